@@ -1,0 +1,1 @@
+"""Integrated child and youth services planning: one planning cycle, one folder a step."""

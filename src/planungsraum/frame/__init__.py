@@ -1,0 +1,1 @@
+"""What does every page look like? From values and codes to sentences, figures and page parts."""

@@ -1,0 +1,1 @@
+"""Values every step shares: faults, statuses, periods, tables, classes, roll-ups."""

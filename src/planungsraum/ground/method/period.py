@@ -1,0 +1,42 @@
+"""Periods as cities write them: a year, a school year, a quarter, a month, a day."""
+
+import re
+
+from planungsraum.ground.method.errors import Refusal
+
+_FORMS = (
+    r"(?P<year>\d{4})",
+    r"(?P<school>\d{4})/(?P<next>\d{2})",
+    r"\d{4}-Q[1-4]",
+    r"\d{4}-(0[1-9]|1[0-2])",
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+)
+_PERIOD = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+
+
+def read_period(text: str) -> str:
+    """The period in its one spelling; anything else is refused.
+
+    Known are a year `2022`, a school year `2022/23`, a quarter `2022-Q1`, a month `2022-06` and a
+    day `2022-12-31`. Within one form, alphabetical order is order in time.
+
+    >>> read_period(" 2022/23 ")
+    '2022/23'
+    >>> read_period("22")
+    Traceback (most recent call last):
+    planungsraum.ground.method.errors.Refusal: period.unknown_form {'found': '22'}
+    """
+    text = text.strip()
+    match = _PERIOD.fullmatch(text)
+    if not match or (match["school"] and (int(match["school"]) + 1) % 100 != int(match["next"])):
+        raise Refusal.of("period.unknown_form", found=text)
+    return text
+
+
+def year_of(period: str) -> int:
+    """The calendar year in which a period begins.
+
+    >>> year_of("2022/23")
+    2022
+    """
+    return int(period[:4])

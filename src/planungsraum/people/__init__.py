@@ -1,0 +1,1 @@
+"""Who may do what, since when? From accounts and dated grants to named permissions."""

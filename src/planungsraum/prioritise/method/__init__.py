@@ -1,0 +1,1 @@
+"""From a recipe and tables to an index: normalise, weight, aggregate, classify, select, explain."""

@@ -1,0 +1,114 @@
+"""Walk the tree of an index: indicators onto one scale, then group by group into one figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.table import Floats
+from planungsraum.prioritise.method.aggregate import AGGREGATORS
+from planungsraum.prioritise.method.component import first_component
+from planungsraum.prioritise.method.normalise import exponential_of_given_rank, min_max, normalise
+from planungsraum.prioritise.method.recipe import Group, Part, leaves
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """What an index is computed from.
+
+    `now`: figures of the valid areas by indicator; `pooled`: figures of all areas over the pooled
+    periods, one after the other; `areas`: how many areas there are, valid or not.
+    """
+
+    now: Mapping[str, Floats]
+    pooled: Mapping[str, Floats]
+    areas: int
+
+
+def on_one_scale(group: Group, figures: Figures) -> dict[str, Floats]:
+    """Each indicator of the group, transformed, turned so that higher means more need, and normalised."""
+    return {part.indicator: _scaled(part, figures) for part in leaves(group)}
+
+
+def evaluate(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Floats:
+    """Score of each valid area (n): the group's parts aggregated, then rescaled."""
+    score = combine(group, scaled, figures)
+    if group.rescale == "none":
+        return score
+    if score.min() == score.max():
+        raise Refusal.of("index.all_scores_equal", group=group.name)
+    return normalise(score, group.rescale)
+
+
+def combine(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Floats:
+    """The group's parts aggregated, before any rescaling."""
+    if group.aggregate == "first_component":
+        return _component(group, scaled, figures)
+    columns = np.column_stack(
+        [
+            scaled[part.indicator] if isinstance(part, Part) else evaluate(part, scaled, figures)
+            for part in group.parts
+        ]
+    )
+    weights = np.array([part.weight for part in group.parts])
+    if np.isnan(columns).any():
+        return _over_what_is_there(columns, weights)
+    return AGGREGATORS[group.aggregate](columns, weights)
+
+
+def _over_what_is_there(columns: Floats, weights: Floats) -> Floats:
+    """Weighted mean over the parts that have a figure: Σ w_k z_ik / Σ w_k, times Σ of all weights."""
+    there = np.isfinite(columns)
+    present = (weights * there).sum(axis=1)
+    sums = np.where(there, columns * weights, 0.0).sum(axis=1)
+    out = np.full(present.shape, np.nan)
+    return np.divide(sums * weights.sum(), present, out=out, where=present > 0)
+
+
+def _scaled(part: Part, figures: Figures) -> Floats:
+    values = figures.now[part.indicator]
+    there = np.isfinite(values)
+    result = np.full(values.shape, np.nan)
+    try:
+        result[there] = _normalised(part, values[there], figures.areas)
+    except Refusal as refusal:
+        named = [
+            replace(fault, values=fault.values | {"indicator": part.indicator}) for fault in refusal.faults
+        ]
+        raise Refusal(named) from None
+    return result
+
+
+def _normalised(part: Part, values: Floats, areas: int) -> Floats:
+    if part.normalise == "given_rank":
+        return exponential_of_given_rank(values, areas)
+    oriented = _transformed(part, values) * (-1.0 if part.direction == "down" else 1.0)
+    unit = normalise(oriented, part.normalise)
+    return min_max(unit, part.low, part.high) if part.normalise == "min_max" else unit
+
+
+def _transformed(part: Part, values: Floats) -> Floats:
+    if part.transform == "none":
+        return values
+    if values.min() <= 0:
+        raise Refusal.of("normalise.log_not_positive", found=float(values.min()))
+    return np.log(values)
+
+
+def _component(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Floats:
+    parts = list(leaves(group))
+    codes = [part.indicator for part in parts]
+    pooled = np.column_stack([_pooled(part, figures) for part in parts])
+    rises_with = figures.pooled[group.rises_with]
+    there = np.isfinite(pooled).all(axis=1) & np.isfinite(rises_with)
+    columns = np.column_stack([scaled[code] for code in codes])
+    return first_component(pooled[there], columns, rises_with[there])
+
+
+def _pooled(part: Part, figures: Figures) -> Floats:
+    values = figures.pooled[part.indicator]
+    there = np.isfinite(values)
+    result = np.full(values.shape, np.nan)
+    result[there] = _transformed(part, values[there]) * (-1.0 if part.direction == "down" else 1.0)
+    return result

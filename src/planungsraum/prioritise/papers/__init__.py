@@ -1,0 +1,1 @@
+"""Files written: the result of a recipe."""

@@ -1,0 +1,1 @@
+"""Files read: recipes and long tables of figures."""

@@ -1,0 +1,146 @@
+"""Long CSV tables of figures: `area,indicator,period,value[,status]`."""
+
+import csv
+import io
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from planungsraum.ground.method.errors import Fault, Refusal
+from planungsraum.ground.method.period import read_period
+from planungsraum.ground.method.status import STATUS_BY_LABEL, Status
+from planungsraum.ground.method.table import Column, Table
+
+REQUIRED = ("area", "indicator", "period", "value")
+COLUMNS = (*REQUIRED, "status")
+MOST_FAULTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    area: str
+    indicator: str
+    period: str
+    value: float
+    status: Status
+    line: int
+    file: str
+
+
+def read_values(texts: Mapping[str, bytes]) -> dict[str, Table]:
+    """One table a period from the bytes of one or several CSV files, by file name.
+
+    All tables hold all areas of all files, in the order of their codes, and all indicators. A cell
+    that stands nowhere is missing. Every fault is listed with its file and line, up to 100.
+
+    >>> table = read_values({"a.csv": b"area,indicator,period,value\\n10,EW,2022,812\\n"})["2022"]
+    >>> table.areas, table.codes, table.values.tolist()
+    (('10',), ('EW',), [[812.0]])
+    """
+    faults: list[Fault] = []
+    cells = [cell for file, text in texts.items() for cell in _cells(file, text, faults)]
+    _note_repeats(cells, faults)
+    if faults:
+        raise Refusal(faults[:MOST_FAULTS] + _rest(faults))
+    if not cells:
+        raise Refusal.of("values.no_rows", file=", ".join(texts))
+    return _tables(cells)
+
+
+def _cells(file: str, text: bytes, faults: list[Fault]) -> Iterator[_Cell]:
+    try:
+        decoded = text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.append(Fault("values.not_utf8", {"position": error.start}, file=file))
+        return
+    rows = csv.reader(io.StringIO(decoded, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(rows, [])]
+        if not _header_is_right(header, file, faults):
+            return
+        for row in rows:
+            cell = _cell(header, row, rows.line_num, file, faults) if any(row) else None
+            if cell:
+                yield cell
+    except csv.Error as error:
+        faults.append(Fault("values.not_csv", {"found": str(error)}, line=rows.line_num, file=file))
+
+
+def _header_is_right(header: list[str], file: str, faults: list[Fault]) -> bool:
+    absent = [name for name in REQUIRED if name not in header]
+    unknown = [name for name in header if name not in COLUMNS]
+    if absent or unknown or len(set(header)) < len(header):
+        found = ",".join(header)
+        faults.append(Fault("values.header", {"found": found, "expected": ",".join(COLUMNS)}, line=1, file=file))
+    return not (absent or unknown or len(set(header)) < len(header))
+
+
+def _cell(header: list[str], row: list[str], line: int, file: str, faults: list[Fault]) -> _Cell | None:
+    if len(row) != len(header):
+        faults.append(
+            Fault("values.row_length", {"found": len(row), "expected": len(header)}, line=line, file=file)
+        )
+        return None
+    fields = {name: text.strip() for name, text in zip(header, row, strict=True)}
+    try:
+        for name in ("area", "indicator"):
+            if not fields[name]:
+                raise Refusal.of("values.empty", column=name)
+        value, status = _figure(fields["value"], fields.get("status", ""))
+        return _Cell(fields["area"], fields["indicator"], read_period(fields["period"]), value, status, line, file)
+    except Refusal as refusal:
+        faults.extend(Fault(fault.code, fault.values, line, file) for fault in refusal.faults)
+        return None
+
+
+def _figure(text: str, label: str) -> tuple[float, Status]:
+    if label and label not in STATUS_BY_LABEL:
+        raise Refusal.of("values.unknown_status", found=label, known=", ".join(STATUS_BY_LABEL))
+    status = STATUS_BY_LABEL[label] if label else Status.MEASURED
+    if not text:
+        if label and status.has_number:
+            raise Refusal.of("values.status_needs_value", status=label)
+        return math.nan, status if label else Status.MISSING
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or "_" in text:
+        raise Refusal.of("values.not_a_number", found=text)
+    if not status.has_number:
+        raise Refusal.of("values.status_forbids_value", status=label, found=text)
+    return value, status
+
+
+def _note_repeats(cells: list[_Cell], faults: list[Fault]) -> None:
+    first: dict[tuple[str, str, str], _Cell] = {}
+    for cell in cells:
+        before = first.setdefault((cell.area, cell.indicator, cell.period), cell)
+        if before is not cell:
+            values: dict[str, str | int | float] = {
+                "area": cell.area, "indicator": cell.indicator, "period": cell.period,
+                "file": before.file, "before": before.line,
+            }  # fmt: skip
+            faults.append(Fault("values.twice", values, cell.line, cell.file))
+
+
+def _rest(faults: list[Fault]) -> list[Fault]:
+    return [Fault("values.more_faults", {"count": len(faults) - MOST_FAULTS})] if len(faults) > MOST_FAULTS else []
+
+
+def _tables(cells: list[_Cell]) -> dict[str, Table]:
+    areas = {area: row for row, area in enumerate(sorted({cell.area for cell in cells}))}
+    codes = {code: place for place, code in enumerate(dict.fromkeys(cell.indicator for cell in cells))}
+    tables = {}
+    for period in sorted({cell.period for cell in cells}):
+        values = np.full((len(areas), len(codes)), np.nan)
+        status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
+        for cell in cells:
+            if cell.period == period:
+                values[areas[cell.area], codes[cell.indicator]] = cell.value
+                status[areas[cell.area], codes[cell.indicator]] = cell.status
+        columns = tuple(Column(code, period=period) for code in codes)
+        tables[period] = Table(tuple(areas), columns, values, status)
+    return tables

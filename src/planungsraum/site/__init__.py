@@ -1,0 +1,1 @@
+"""Puts the steps together: settings, addresses, commands."""

@@ -1,0 +1,3 @@
+from planungsraum.site.commands import main
+
+raise SystemExit(main())
