@@ -27,10 +27,37 @@ SENTENCES = {
     "component.no_direction": N_(
         "The principal component neither rises nor falls with the indicator named in rises_with. Name another one."
     ),
+    "figures.loaded_already": N_("The file {file} was loaded already. Nothing was changed."),
+    "figures.unknown_area": N_('There is no area "{area}" in this system on that day. Check code and date.'),
+    "figures.unknown_indicator": N_('There is no indicator "{indicator}". Load its indicator sheet first.'),
     "file.unreadable": N_("The file {file} cannot be read: {found}."),
     "file.unwritable": N_("The file {file} cannot be written: {found}."),
+    "geometry.axes_exchanged": N_(
+        "Longitude and latitude are exchanged: the file reaches from {west:.2f} to {east:.2f} east and from {south:.2f} "
+        "to {north:.2f} north. Save it with longitude first (GeoJSON, RFC 7946)."
+    ),
+    "geometry.code_twice": N_('The area "{code}" stands twice. Correct the code, or join both polygons.'),
+    "geometry.feature_without_code": N_('Feature {number} has no "{property}". Add the code of its area.'),
+    "geometry.invalid": N_('The polygon of "{code}" is not valid: {found}. Repair it, for example with QGIS "Fix geometries".'),
+    "geometry.no_code": N_(
+        "No property holds the codes of the areas. The features have: {found}; expected is one of: {expected}. "
+        "Name the property with --code."
+    ),
+    "geometry.not_a_collection": N_("A GeoJSON FeatureCollection with at least one feature is expected."),
+    "geometry.not_areal": N_('The geometry of "{code}" is a {found}. Expected is a polygon.'),
+    "geometry.not_json": N_("The file cannot be read as GeoJSON: {found}."),
+    "geometry.outside": N_(
+        "The file reaches from {west:.1f} to {east:.1f} east and from {south:.1f} to {north:.1f} north, which is not in Europe. "
+        "Name its coordinate system, for example with --crs EPSG:25833."
+    ),
+    "geometry.unknown_area": N_('"{code}" is not a code of {system}. Load the areas first, or name another property with --code.'),
+    "geometry.unknown_crs": N_('"{found}" is not a coordinate system. Write for example EPSG:25833.'),
+    "geometry.unreadable": N_('The geometry of "{code}" cannot be read. Export the file again.'),
     "index.all_scores_equal": N_(
         "All areas have the same score, so it cannot be standardised. Check the figures of the indicators."
+    ),
+    "index.no_figures": N_(
+        "The recipe needs the indicators {needed}. None of them has figures here that you may see. Load them first."
     ),
     "index.no_valid_area": N_(
         "None of the {areas} areas is valid in {period}: each lacks a figure or is too small. "
@@ -44,6 +71,16 @@ SENTENCES = {
         'The recipe needs the indicator "{indicator}", which the figures lack. They hold: {known}. '
         "Correct the name or add the figures."
     ),
+    "indicators.key_missing": N_('The indicator "{indicator}" lacks: {expected}. Add these keys.'),
+    "indicators.not_toml": N_("The file cannot be read as TOML: {found}."),
+    "indicators.twice": N_('The indicator "{indicator}" stands twice. Remove one of them.'),
+    "indicators.unknown_key": N_('The indicator "{indicator}" has unknown keys: {found}. Correct or remove them.'),
+    "indicators.unknown_part": N_('The {part} of "{indicator}" is "{found}", which is no count listed before it.'),
+    "indicators.unknown_source": N_('The indicator "{indicator}" names the source "{found}", which is not there.'),
+    "lists.column_missing": N_("{file} lacks the column {expected}."),
+    "lists.unknown_area": N_("There is no area {found}. Add it to areas.csv first."),
+    "lists.unknown_system": N_("There is no area system {found}. Add it to city.toml first."),
+    "lists.unreadable": N_("The line cannot be read: {found}. Dates are written 2022-12-31, numbers with a decimal point."),
     "normalise.constant_column": N_(
         'All areas have the same figure in "{indicator}", so it says nothing about where need is greater. '
         "Leave the indicator out, or check its figures."
@@ -63,6 +100,7 @@ SENTENCES = {
         '"{found}" is not a period. Write a year (2022), school year (2022/23), quarter (2022-Q1), '
         "month (2022-06) or day (2022-12-31)."
     ),
+    "rate.labels_differ": N_("Numerator and denominator are given for different areas or periods ({found}, {expected})."),
     "recipe.class_names": N_("{where}: {expected} names of classes are expected, found {found}."),
     "recipe.classes_need_selection": N_(
         "{where}: classes by selection need a section [selection]. Add it, or choose another method."
@@ -112,6 +150,9 @@ SENTENCES = {
     "table.status_contradicts_value": N_("A cell has a number and a status that says there is none, or neither."),
     "table.unknown_area": N_('The area "{area}" is not in the table ({count} such areas). Align both tables first.'),
     "table.unknown_column": N_('The indicator "{column}" is not in the table. It holds: {known}.'),
+    "tiles.taken": N_(
+        "The tile of {area} in column {column}, row {row} is taken by {other}. Give each area a place of its own."
+    ),
     "validity.unknown_area": N_(
         'validity.exclude names the area "{area}", which the figures lack. Correct or remove it.'
     ),

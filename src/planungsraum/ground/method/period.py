@@ -1,6 +1,7 @@
 """Periods as cities write them: a year, a school year, a quarter, a month, a day."""
 
 import re
+from calendar import monthrange
 
 from planungsraum.ground.method.errors import Refusal
 
@@ -11,7 +12,7 @@ _FORMS = (
     r"\d{4}-(0[1-9]|1[0-2])",
     r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
 )
-_PERIOD = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+_PERIOD = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.ASCII)
 
 
 def read_period(text: str) -> str:
@@ -40,3 +41,24 @@ def year_of(period: str) -> int:
     2022
     """
     return int(period[:4])
+
+
+def last_day(period: str) -> str:
+    """The last day of a period as an ISO date: the day for which its stock figures stand.
+
+    >>> last_day("2022"), last_day("2022/23"), last_day("2024-02"), last_day("2022-Q3")
+    ('2022-12-31', '2023-07-31', '2024-02-29', '2022-09-30')
+    """
+    year = year_of(period)
+    if "/" in period:
+        return f"{year + 1}-07-31"
+    if "Q" in period:
+        return _end_of_month(year, 3 * int(period[-1]))
+    parts = period.split("-")
+    if len(parts) == len(("year", "month")):
+        return _end_of_month(year, int(parts[1]))
+    return period if len(parts) > 1 else f"{year}-12-31"
+
+
+def _end_of_month(year: int, month: int) -> str:
+    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"

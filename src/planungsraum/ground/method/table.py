@@ -54,7 +54,8 @@ class Table:
         shape = (len(self.areas), len(self.columns))
         if self.values.shape != shape or self.status.shape != shape:
             raise Refusal.of("table.shape", found=str(self.values.shape), expected=str(shape))
-        if not np.array_equal(np.isfinite(self.values), self.status < Status.SUPPRESSED):
+        gaps = np.array_equal(np.isnan(self.values), self.status >= Status.SUPPRESSED)
+        if not gaps or np.isinf(self.values).any():
             raise Refusal.of("table.status_contradicts_value")
         self.values.flags.writeable = False
         self.status.flags.writeable = False
@@ -63,10 +64,8 @@ class Table:
     def of(cls, areas: Sequence[str], columns: Mapping[str, Sequence[float | None]]) -> Self:
         """Build a table of measured figures; `None` is missing."""
         rows = [[np.nan if cell is None else float(cell) for cell in cells] for cells in columns.values()]
-        values = np.array(rows, dtype=float).reshape(len(columns), -1).T.copy()
-        if not columns:
-            values = np.empty((len(areas), 0))
-        status = np.where(np.isfinite(values), Status.MEASURED, Status.MISSING).astype(np.uint8)
+        values = np.array(rows, dtype=float).T.copy() if columns else np.empty((len(areas), 0))
+        status = np.where(np.isnan(values), Status.MISSING, Status.MEASURED).astype(np.uint8)
         return cls(tuple(areas), tuple(Column(code) for code in columns), values, status)
 
     @property

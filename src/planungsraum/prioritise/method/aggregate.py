@@ -8,6 +8,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 
 PAIRS_AT_ONCE = 2_000_000
+NEXT_TO_ZERO = 1e-280  # below, a reciprocal is beyond all numbers
 
 
 def weighted_sum(columns: Floats, weights: Floats) -> Floats:
@@ -81,7 +82,7 @@ def copeland(columns: Floats, weights: Floats) -> Floats:
 def refuse_unless_positive(columns: Floats) -> None:
     """Products and reciprocals need figures above 0, such as min–max on 1 to 100."""
     lowest = float(columns.min())
-    if lowest <= 0:
+    if lowest <= NEXT_TO_ZERO:
         raise Refusal.of("aggregate.not_positive", found=lowest)
 
 

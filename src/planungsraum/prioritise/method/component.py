@@ -5,6 +5,8 @@ import numpy as np
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 
+NO_AGREEMENT = 1e-12  # a correlation this small is rounding
+
 
 def first_component(pooled: Floats, columns: Floats, rises_with: Floats) -> Floats:
     """Scores (n) of `columns` (n × m) on the first principal component of `pooled` (N × m).
@@ -12,20 +14,19 @@ def first_component(pooled: Floats, columns: Floats, rises_with: Floats) -> Floa
     The pooled columns are centred and scaled with their sample standard deviation; the component is
     the eigenvector a of their correlation matrix with the largest eigenvalue, and
     s_i = Σ_k a_k (x_ik − mean_k) / s_k. Its sign is free: it is chosen so that the pooled scores
-    rise with `rises_with` (N). Source: GISD, Robert Koch Institute.
+    rise with `rises_with` (N). No pooled column is constant. Source: GISD, Robert Koch Institute.
 
     >>> both = np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0]])
     >>> first_component(both, both, both[:, 0]).round(4).tolist()
     [-1.4142, 0.0, 1.4142]
     """
-    spread = pooled.std(axis=0, ddof=1)
-    if (pooled.min(axis=0) == pooled.max(axis=0)).any():
-        raise Refusal.of("normalise.constant_column", areas=pooled.shape[0])
-    centre = pooled.mean(axis=0)
+    centre, spread = pooled.mean(axis=0), pooled.std(axis=0, ddof=1)
     standard = (pooled - centre) / spread
     _, vectors = np.linalg.eigh(standard.T @ standard / (pooled.shape[0] - 1))
     loading = vectors[:, -1]
-    agreement = float((standard @ loading) @ (rises_with - rises_with.mean()))
-    if agreement == 0:
+    score, towards = standard @ loading, rises_with - rises_with.mean()
+    agreement = float(score @ towards)
+    alike = rises_with.min() == rises_with.max()
+    if alike or abs(agreement) <= NO_AGREEMENT * float(np.linalg.norm(score) * np.linalg.norm(towards)):
         raise Refusal.of("component.no_direction")
     return np.asarray((columns - centre) / spread @ (loading * np.sign(agreement)), dtype=float)

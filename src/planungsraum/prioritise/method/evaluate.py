@@ -1,6 +1,6 @@
 """Walk the tree of an index: indicators onto one scale, then group by group into one figure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,10 @@ from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
 from planungsraum.prioritise.method.component import first_component
 from planungsraum.prioritise.method.normalise import exponential_of_given_rank, min_max, normalise
-from planungsraum.prioritise.method.recipe import Group, Part, leaves
+from planungsraum.prioritise.method.recipe import Group, Part, leaves, overall_weights
+
+SUMS = ("arithmetic", "sum", "restandardised_sum")
+ROUNDING = 1e-12  # of the largest figure summed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,9 +39,19 @@ def evaluate(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Fl
     score = combine(group, scaled, figures)
     if group.rescale == "none":
         return score
-    if score.min() == score.max():
+    there = np.isfinite(score)
+    if np.ptp(score[there]) <= _rounding(group, scaled):
         raise Refusal.of("index.all_scores_equal", group=group.name)
-    return normalise(score, group.rescale)
+    score[there] = normalise(score[there], group.rescale)
+    return score
+
+
+def _rounding(group: Group, scaled: Mapping[str, Floats]) -> float:
+    """Differences between sums that are left by rounding alone, as where indicators cancel out."""
+    if group.aggregate not in SUMS:
+        return 0.0
+    weights = overall_weights(group)
+    return ROUNDING * sum(weight * float(np.nanmax(np.abs(scaled[code]))) for code, weight in weights.items())
 
 
 def combine(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Floats:
@@ -68,10 +81,15 @@ def _over_what_is_there(columns: Floats, weights: Floats) -> Floats:
 
 def _scaled(part: Part, figures: Figures) -> Floats:
     values = figures.now[part.indicator]
+    return _where_there(part, values, lambda there: _normalised(part, there, figures.areas))
+
+
+def _where_there(part: Part, values: Floats, change: Callable[[Floats], Floats]) -> Floats:
+    """The figures changed, gaps left as they are; a refusal names the indicator."""
     there = np.isfinite(values)
     result = np.full(values.shape, np.nan)
     try:
-        result[there] = _normalised(part, values[there], figures.areas)
+        result[there] = change(values[there])
     except Refusal as refusal:
         named = [
             replace(fault, values=fault.values | {"indicator": part.indicator}) for fault in refusal.faults
@@ -83,9 +101,12 @@ def _scaled(part: Part, figures: Figures) -> Floats:
 def _normalised(part: Part, values: Floats, areas: int) -> Floats:
     if part.normalise == "given_rank":
         return exponential_of_given_rank(values, areas)
-    oriented = _transformed(part, values) * (-1.0 if part.direction == "down" else 1.0)
-    unit = normalise(oriented, part.normalise)
+    unit = normalise(_oriented(part, values), part.normalise)
     return min_max(unit, part.low, part.high) if part.normalise == "min_max" else unit
+
+
+def _oriented(part: Part, values: Floats) -> Floats:
+    return _transformed(part, values) * (-1.0 if part.direction == "down" else 1.0)
 
 
 def _transformed(part: Part, values: Floats) -> Floats:
@@ -102,13 +123,14 @@ def _component(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> 
     pooled = np.column_stack([_pooled(part, figures) for part in parts])
     rises_with = figures.pooled[group.rises_with]
     there = np.isfinite(pooled).all(axis=1) & np.isfinite(rises_with)
+    if not there.any():
+        raise Refusal.of("component.no_direction")
+    for code, column in zip(codes, pooled[there].T, strict=True):
+        if column.min() == column.max():
+            raise Refusal.of("normalise.constant_column", indicator=code, areas=int(there.sum()))
     columns = np.column_stack([scaled[code] for code in codes])
     return first_component(pooled[there], columns, rises_with[there])
 
 
 def _pooled(part: Part, figures: Figures) -> Floats:
-    values = figures.pooled[part.indicator]
-    there = np.isfinite(values)
-    result = np.full(values.shape, np.nan)
-    result[there] = _transformed(part, values[there]) * (-1.0 if part.direction == "down" else 1.0)
-    return result
+    return _where_there(part, figures.pooled[part.indicator], lambda values: _oriented(part, values))

@@ -1,13 +1,13 @@
 """What each indicator adds to the score of each area."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.evaluate import Figures, combine
 from planungsraum.prioritise.method.index import Result, spread
+from planungsraum.prioritise.method.recipe import groups
 
 
 def contributions(result: Result) -> Floats:
@@ -25,9 +25,9 @@ def contributions(result: Result) -> Floats:
     figures = Figures(now=scaled, pooled={}, areas=len(result.areas))
     found = np.zeros((len(result.areas), len(codes)))
     found[~result.valid] = np.nan
-    if any(part.aggregate == "first_component" for part in _groups(group)):
+    if any(part.aggregate == "first_component" for part in groups(group)):
         return found
-    score = combine(replace(group, rescale="none"), scaled, figures)
+    score = combine(group, scaled, figures)
     scale = _scale(group.rescale, score)
     for k, code in enumerate(codes):
         if code in group.indicators:
@@ -47,10 +47,3 @@ def _scale(rescale: str, score: Floats) -> float:
     if rescale == "z":
         return float(score.std())
     return float(score.max() - score.min()) if rescale == "min_max" else 1.0
-
-
-def _groups(group: Group) -> Iterator[Group]:
-    yield group
-    for part in group.parts:
-        if isinstance(part, Group):
-            yield from _groups(part)

@@ -70,8 +70,8 @@ def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
         raise Refusal.of("index.no_valid_area", areas=len(table.areas), period=period)
     figures = _figures(recipe, panel, period, valid)
     scaled = {}
-    for index in (recipe.index, recipe.dynamics):
-        scaled |= on_one_scale(index.group, figures) if index else {}
+    for index in recipe.indices:
+        scaled |= on_one_scale(index.group, figures)
     return _result(recipe, period, table.areas, valid, reasons, figures, scaled)
 
 
@@ -87,7 +87,8 @@ def choose_period(recipe: Recipe, panel: Panel, period: str = "") -> str:
 
 
 def _refuse_unknown_indicators(recipe: Recipe, table: Table) -> None:
-    needed = [*recipe.indicators, *(each.indicator for each in recipe.validity.minimum if not each.optional)]
+    sizes = [each.indicator for each in recipe.validity.minimum if not each.optional]
+    needed = dict.fromkeys([*recipe.indicators, *recipe.directing, *sizes])
     faults = []
     for code in needed:
         if code not in table.codes:
@@ -101,10 +102,10 @@ def _refuse_unknown_indicators(recipe: Recipe, table: Table) -> None:
 def _figures(recipe: Recipe, panel: Panel, period: str, valid: Booleans) -> Figures:
     table = panel[period]
     earlier = sorted(each for each in panel if each <= period)[-recipe.pool :]
-    codes = [code for code in recipe.indicators if code in table.codes]
+    pooled = dict.fromkeys([*recipe.indicators, *recipe.directing])
     return Figures(
-        now={code: usable(recipe, table, code)[valid] for code in codes},
-        pooled={code: np.concatenate([usable(recipe, panel[each], code) for each in earlier]) for code in codes},
+        now={code: usable(recipe, table, code)[valid] for code in recipe.indicators},
+        pooled={code: np.concatenate([usable(recipe, panel[each], code) for each in earlier]) for code in pooled},
         areas=len(table.areas),
     )
 
@@ -124,7 +125,7 @@ def _result(
     if recipe.dynamics:
         dynamics, _ = _score(recipe.dynamics, None, evaluate(recipe.dynamics.group, scaled, figures), valid)
     top = recipe.selection if recipe.selection and recipe.selection.rule == "top" else None
-    tied = tied_at_the_cut(top.count, score) if top else np.zeros(score.size, dtype=np.bool_)
+    tied = tied_at_the_cut(top.count, settled(score)) if top else np.zeros(score.size, dtype=np.bool_)
     components = np.column_stack([spread(scaled[code], valid) for code in recipe.indicators])
     return Result(
         recipe=recipe,
@@ -144,10 +145,11 @@ def _result(
 def _score(
     index: Index, selection: Selection | None, score: Floats, valid: Booleans
 ) -> tuple[Scored, Booleans]:
-    rank = rank_of_need(score)
+    compared = settled(score)
+    rank = rank_of_need(compared)
     by_selection = index.classes is not None and index.classes.method == "selection"
-    names = [] if by_selection else class_names(index.classes, score, rank)
-    selected = select(selection, score, names) if selection else np.zeros(score.size, dtype=np.bool_)
+    names = [] if by_selection else class_names(index.classes, compared, rank)
+    selected = select(selection, compared, names) if selection else np.zeros(score.size, dtype=np.bool_)
     if by_selection and index.classes:
         names = [index.classes.names[int(chosen)] for chosen in selected]
     everywhere = np.zeros(valid.size, dtype=np.int64)
@@ -155,6 +157,19 @@ def _score(
     each = iter(names)
     named = tuple(next(each) if inside else "" for inside in valid)
     return Scored(spread(score, valid), everywhere, named), selected
+
+
+def settled(score: Floats) -> Floats:
+    """Scores as they are compared: to twelve digits of the largest, at most twelve decimals.
+
+    So rounding decides nothing: in two areas with 0.1 and 0.3 the z values are −1.0000000000000002
+    and 0.9999999999999999, and both lie on a limit.
+
+    >>> settled(np.array([-1.0000000000000002, 0.9999999999999999])).tolist()
+    [-1.0, 1.0]
+    """
+    _, exponent = np.frexp(np.abs(score).max())
+    return np.round(score, 12 - max(0, int(exponent * np.log10(2)) + 1))
 
 
 def class_names(classes: Classes | None, score: Floats, rank: Integers) -> list[str]:

@@ -120,8 +120,19 @@ class Recipe:
     @property
     def indicators(self) -> tuple[str, ...]:
         """Codes of the indicators of all indices, each once, in order: the components of a result."""
-        both = self.index.group.indicators + (self.dynamics.group.indicators if self.dynamics else ())
+        both = [part.indicator for index in self.indices for part in leaves(index.group)]
         return tuple(dict.fromkeys(both))
+
+    @property
+    def directing(self) -> tuple[str, ...]:
+        """Codes of the indicators with which a principal component rises."""
+        named = [group.rises_with for index in self.indices for group in groups(index.group)]
+        return tuple(dict.fromkeys(code for code in named if code))
+
+    @property
+    def indices(self) -> tuple[Index, ...]:
+        """The main index, then the dynamics where there are any."""
+        return (self.index, self.dynamics) if self.dynamics else (self.index,)
 
 
 def leaves(group: Group) -> Iterator[Part]:
@@ -131,6 +142,14 @@ def leaves(group: Group) -> Iterator[Part]:
             yield part
         else:
             yield from leaves(part)
+
+
+def groups(group: Group) -> Iterator[Group]:
+    """The group and all groups inside it, from the outermost inwards."""
+    yield group
+    for part in group.parts:
+        if isinstance(part, Group):
+            yield from groups(part)
 
 
 def overall_weights(group: Group) -> dict[str, float]:

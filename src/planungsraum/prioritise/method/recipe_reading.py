@@ -19,15 +19,16 @@ from planungsraum.prioritise.method.recipe import (
     Part,
     Recipe,
     Validity,
-    leaves,
 )
-from planungsraum.prioritise.method.section import Section
+from planungsraum.prioritise.method.recipe_checks import check_together
+from planungsraum.prioritise.method.section import LARGEST, Section
 from planungsraum.prioritise.method.select import Selection
 
 NORMALISE = (*NORMALISERS, "given_rank")
 AGGREGATE = (*AGGREGATORS, "first_component")
 QUANTILES = ("linear", "median_unbiased", "normal_unbiased")
 WHOLE = (1.0, 100.0)
+FEWEST_CLASSES = 2
 
 
 def read_recipe(data: Mapping[str, Any]) -> Recipe:
@@ -64,7 +65,7 @@ def _recipe(top: Section) -> Recipe:
         combined=_combined(combined) if combined.given else None,
         selection=_selection(selection) if selection.given else None,
     )
-    _check_together(recipe, top)
+    check_together(recipe, top)
     top.refuse_unknown_keys()
     return recipe
 
@@ -132,7 +133,7 @@ def _group(section: Section, inherited: _Inherited, weight: float = 1.0) -> Grou
 def _part(section: Section, inherited: _Inherited, weight: float) -> Part | Group:
     if section.has("part") or section.has("group"):
         return _group(section, inherited, weight)
-    return Part(
+    part = Part(
         indicator=section.text("indicator", required=True),
         weight=weight,
         direction=section.choice("direction", ("up", "down")),
@@ -141,6 +142,9 @@ def _part(section: Section, inherited: _Inherited, weight: float) -> Part | Grou
         low=section.number("low", inherited.low),
         high=section.number("high", inherited.high),
     )
+    if not part.low < part.high:  # the scale would be upside down
+        section.fault("recipe.number_out_of_range", "high", found=part.high, low=part.low, high=LARGEST)
+    return part
 
 
 def _weights(section: Section, children: list[Section], aggregate: str) -> list[float]:
@@ -153,9 +157,9 @@ def _weights(section: Section, children: list[Section], aggregate: str) -> list[
     if not all(given):
         section.fault("recipe.some_weights", "part", without=given.count(False), parts=len(given))
     weights = [child.number("weight", 0.0, at_least=0) for child in children]
-    if meaning == "as_given":
-        return weights
     total = math.fsum(weights)
+    if meaning == "as_given" and total > 0:
+        return weights
     if not any(math.isclose(total, whole, rel_tol=1e-9) for whole in WHOLE):
         section.fault("recipe.weights_do_not_sum", "part", found=round(total, 6))
         return weights
@@ -173,8 +177,8 @@ def _classes(section: Section) -> Classes | None:
     names = classes.texts("names")
     count = int(classes.number("count", len(names), at_least=2, at_most=100))
     names = names or tuple(str(number) for number in range(1, count + 1))
-    if len(names) != count or (method == "selection" and count != 2):  # noqa: PLR2004 — in or out
-        expected = 2 if method == "selection" else count
+    expected = FEWEST_CLASSES if method == "selection" else max(count, FEWEST_CLASSES)
+    if len(names) != expected:
         classes.fault("recipe.class_names", "names", found=len(names), expected=expected)
     quantile = classes.choice("quantile", QUANTILES)
     return Classes(method, names, quantile=quantile)
@@ -197,6 +201,8 @@ def _combined(section: Section) -> Combined:
 
 def _selection(section: Section) -> Selection:
     rule = section.choice("rule", ("top", "threshold", "class"))
+    if rule == "class" and not section.has("classes"):
+        section.fault("recipe.key_missing", "classes")
     return Selection(
         rule=rule,
         count=int(section.number("count", math.nan if rule == "top" else 1, at_least=1)),
@@ -204,36 +210,3 @@ def _selection(section: Section) -> Selection:
         classes=section.texts("classes"),
         ties=section.choice("ties", ("include", "exclude", "refuse")),
     )
-
-
-def _check_together(recipe: Recipe, top: Section) -> None:
-    for name, index in (("index", recipe.index), ("dynamics", recipe.dynamics)):
-        if index:
-            _check_index(name, index, recipe, top)
-    if recipe.combined:
-        _check_combined(recipe, recipe.combined, top)
-    if recipe.selection and recipe.selection.rule == "class":
-        known = recipe.index.classes.names if recipe.index.classes else ()
-        for name in recipe.selection.classes:
-            if name not in known:
-                top.fault("recipe.unknown_class", "selection.classes", found=name, known=", ".join(known))
-
-
-def _check_index(name: str, index: Index, recipe: Recipe, top: Section) -> None:
-    indicators = [part.indicator for part in leaves(index.group)]
-    for indicator in sorted({code for code in indicators if code and indicators.count(code) > 1}):
-        top.fault("recipe.indicator_twice", name, indicator=indicator)
-    if recipe.validity.missing == "rescale" and index.group.aggregate != "arithmetic":
-        top.fault("recipe.rescale_needs_arithmetic", "validity.missing", found=index.group.aggregate)
-    if index.classes and index.classes.method == "selection" and not recipe.selection:
-        top.fault("recipe.classes_need_selection", f"{name}.classes")
-
-
-def _check_combined(recipe: Recipe, combined: Combined, top: Section) -> None:
-    for name, index, short in (
-        ("index", recipe.index, combined.index),
-        ("dynamics", recipe.dynamics, combined.dynamics),
-    ):
-        expected = len(index.classes.names) if index and index.classes else 0
-        if len(short) != expected or not expected:
-            top.fault("recipe.class_names", f"combined.{name}", found=len(short), expected=expected)

@@ -7,6 +7,9 @@ from typing import Any
 
 from planungsraum.ground.method.errors import Fault
 
+LARGEST = 1e15  # beyond, not every whole number has a float of its own
+BEYOND = 1e300  # what a sentence says of a whole number beyond all floats
+
 
 class Section:
     """A TOML table and where it stands; reading a key marks it as known.
@@ -40,7 +43,7 @@ class Section:
         return value
 
     def number(
-        self, key: str, default: float, *, at_least: float = -math.inf, at_most: float = math.inf
+        self, key: str, default: float, *, at_least: float = -LARGEST, at_most: float = LARGEST
     ) -> float:
         """The number under `key`; a default of NaN means that there must be one."""
         value = self._value(key)
@@ -48,11 +51,13 @@ class Section:
             if math.isnan(default) and self.given:
                 self.fault("recipe.key_missing", key)
             return 0.0 if math.isnan(default) else default
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 — NaN
             self.fault("recipe.not_a_number", key, found=str(value))
-            return at_least if math.isfinite(at_least) else 0.0
+            return max(at_least, 0.0)
         if not at_least <= value <= at_most:
-            self.fault("recipe.number_out_of_range", key, found=value, low=at_least, high=at_most)
+            found = value if isinstance(value, float) else max(-BEYOND, min(value, BEYOND))
+            self.fault("recipe.number_out_of_range", key, found=found, low=at_least, high=at_most)
+            return max(at_least, 0.0)
         return float(value)
 
     def flag(self, key: str) -> bool:

@@ -56,14 +56,17 @@ def _note_gaps(found: dict[str, Reason], recipe: Recipe, table: Table) -> None:
 
 
 def _may_be_rescaled(recipe: Recipe, table: Table) -> Booleans:
-    """Areas in which enough of the whole weight has a figure, where the recipe allows for gaps."""
+    """Areas in which enough of the weight of every index has a figure, where the recipe allows for gaps."""
     if recipe.validity.missing == "invalid":
         return np.zeros(len(table.areas), dtype=np.bool_)
-    weights = overall_weights(recipe.index.group)
-    present = np.zeros(len(table.areas))
-    for code, weight in weights.items():
-        present += weight * np.isfinite(usable(recipe, table, code))
-    return np.asarray(present >= recipe.validity.present * sum(weights.values()) - 1e-12, dtype=np.bool_)
+    enough = np.ones(len(table.areas), dtype=np.bool_)
+    for index in recipe.indices:
+        weights = overall_weights(index.group)
+        present = np.zeros(len(table.areas))
+        for code, weight in weights.items():
+            present += weight * np.isfinite(usable(recipe, table, code))
+        enough &= (present > 0) & (present >= recipe.validity.present * sum(weights.values()) - 1e-12)
+    return enough
 
 
 def _note(found: dict[str, Reason], table: Table, rows: Booleans, reason: Reason) -> None:

@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.prioritise.method.recipe import Recipe
@@ -17,10 +18,9 @@ def parse_recipe(text: str) -> Recipe:
     ('S1', 'S3', 'S4', 'D1', 'D3', 'D4')
     """
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return read_recipe(tomllib.loads(text.removeprefix("\ufeff")))
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits, too
         raise Refusal.of("recipe.not_toml", found=str(error)) from None
-    return read_recipe(tables)
 
 
 def preset_names() -> list[str]:
@@ -33,3 +33,11 @@ def preset_text(name: str) -> str:
     if name not in preset_names():
         raise Refusal.of("recipe.unknown_preset", found=name, known=", ".join(preset_names()))
     return (_PRESETS / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def read_tables(text: str) -> dict[str, Any]:
+    """The tables of a recipe's TOML text, unchecked."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal.of("recipe.not_toml", found=str(error)) from None

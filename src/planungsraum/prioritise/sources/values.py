@@ -16,6 +16,8 @@ from planungsraum.ground.method.table import Column, Table
 REQUIRED = ("area", "indicator", "period", "value")
 COLUMNS = (*REQUIRED, "status")
 MOST_FAULTS = 100
+LARGEST = 1e15  # beyond, not every whole number has a float of its own
+LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ def _cells(file: str, text: bytes, faults: list[Fault]) -> Iterator[_Cell]:
         decoded = text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         faults.append(Fault("values.not_utf8", {"position": error.start}, file=file))
+        return
+    if "\0" in decoded:
+        line = decoded.count("\n", 0, decoded.index("\0")) + 1
+        faults.append(Fault("values.not_csv", {"found": "NUL"}, line=line, file=file))
         return
     rows = csv.reader(io.StringIO(decoded, newline=""), strict=True)
     try:
@@ -103,15 +109,25 @@ def _figure(text: str, label: str) -> tuple[float, Status]:
         if label and status.has_number:
             raise Refusal.of("values.status_needs_value", status=label)
         return math.nan, status if label else Status.MISSING
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value) or "_" in text:
-        raise Refusal.of("values.not_a_number", found=text)
+    value = _number(text)
+    if math.isnan(value):
+        raise Refusal.of("values.not_a_number", found=_quoted(text))
     if not status.has_number:
         raise Refusal.of("values.status_forbids_value", status=label, found=text)
     return value, status
+
+
+def _number(text: str) -> float:
+    """The number, NaN where the text is none: Python also takes 1_000 and ١٢, a table does not."""
+    try:
+        value = float(text) if text.isascii() and "_" not in text else math.nan
+    except ValueError:
+        return math.nan
+    return value if abs(value) <= LARGEST else math.nan
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def _note_repeats(cells: list[_Cell], faults: list[Fault]) -> None:

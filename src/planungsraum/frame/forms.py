@@ -1,0 +1,65 @@
+"""How does a form look? KERN's markup around Django's own fields, once for every form of the house."""
+
+from typing import Any, Final
+
+from django.forms import BoundField, Widget
+from django.forms.renderers import TemplatesSetting
+
+INPUT: Final = "kern-form-input__input"
+CLASSES: Final = {
+    "checkbox": "kern-form-check__checkbox",
+    "checkboxselectmultiple": "kern-form-check__checkbox",
+    "radioselect": "kern-form-check__radio",
+    "select": "kern-form-input__select",
+    "nullbooleanselect": "kern-form-input__select",
+    "selectmultiple": "form-list",
+    "textarea": f"{INPUT} form-text",
+}
+
+
+class KernBoundField(BoundField):
+    """A field that knows KERN's classes and names its hint and its error to screen readers, in this order."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
+        """Return Django's attributes with KERN's class for this kind of widget."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        own = self.field.widget.attrs.get("class", "")
+        error = f"{INPUT}--error" if self.errors and self.widget_type not in CLASSES else ""
+        attrs["class"] = " ".join(filter(None, (CLASSES.get(self.widget_type, INPUT), error, own)))
+        return attrs
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Return the ids of hint and error, or None where there is neither."""
+        if not self.auto_id or self.is_hidden or self.field.widget.attrs.get("aria-describedby"):
+            return None
+        hint = self.hint_id if self.help_text else ""
+        error = self.error_id if self.errors else ""
+        return " ".join(filter(None, (hint, error))) or None
+
+    @property
+    def hint_id(self) -> str:
+        """Return the id of the field's hint."""
+        return f"{self.auto_id}-hint"
+
+    @property
+    def error_id(self) -> str:
+        """Return the id of the field's error."""
+        return f"{self.auto_id}-error"
+
+    @property
+    def target_id(self) -> str:
+        """Return the id an error summary links to: the field, or the first choice of a group."""
+        return f"{self.auto_id}_0" if self.use_fieldset else self.id_for_label
+
+
+class KernRenderer(TemplatesSetting):
+    """Renders every form, field and error of the house with the templates in ``templates/frame``.
+
+    Set ``FORM_RENDERER = "planungsraum.frame.forms.KernRenderer"`` and keep ``django.forms`` among the
+    installed apps: the widgets' own templates are Django's.
+    """
+
+    form_template_name = "frame/form.html"
+    field_template_name = "frame/field.html"
+    bound_field_class = KernBoundField

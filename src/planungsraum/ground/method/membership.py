@@ -1,0 +1,74 @@
+"""Figures for larger areas from those of their parts, by dated and weighted memberships."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planungsraum.ground.method.status import Status
+from planungsraum.ground.method.table import Floats, Statuses, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An area and the larger area it belongs to, with the share of it that does (1 = all of it)."""
+
+    area: str
+    whole: str
+    weight: float = 1.0
+
+
+def chain(lower: Iterable[Member], upper: Iterable[Member]) -> list[Member]:
+    """Memberships over two levels: weights multiply, paths to the same whole add up.
+
+    >>> chain([Member("24", "2")], [Member("2", "leipzig")])
+    [Member(area='24', whole='leipzig', weight=1.0)]
+    """
+    above: dict[str, list[Member]] = {}
+    for member in upper:
+        above.setdefault(member.area, []).append(member)
+    found: dict[tuple[str, str], float] = {}
+    for member in lower:
+        for link in above.get(member.whole, ()):
+            key = (member.area, link.whole)
+            found[key] = found.get(key, 0.0) + member.weight * link.weight
+    return [Member(area, whole, weight) for (area, whole), weight in found.items()]
+
+
+def roll_up(counts: Table, members: Mapping[str, Sequence[Member]], wholes: Sequence[str]) -> Table:
+    """Counts of `wholes` as Σ weight · count of their parts, column by column.
+
+    `members` gives the memberships that hold in each column. Status of a sum: the worst of its
+    parts'. A whole without members in a column, or with a part that has no number or is not in
+    `counts`, has no number: a sum is never partial.
+
+    >>> counts = Table.of(["10", "11", "12"], {"2022": [5.0, 7.0, None]})
+    >>> members = {"2022": [Member("10", "A"), Member("11", "A"), Member("12", "B")]}
+    >>> roll_up(counts, members, ["A", "B", "C"]).values.T.tolist()
+    [[12.0, nan, nan]]
+    """
+    values = np.full((len(wholes), len(counts.columns)), np.nan)
+    status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
+    for place, code in enumerate(counts.codes):
+        values[:, place], status[:, place] = _column(counts, place, members.get(code, ()), wholes)
+    return Table(tuple(wholes), counts.columns, values, status)
+
+
+def _column(
+    counts: Table, place: int, members: Sequence[Member], wholes: Sequence[str]
+) -> tuple[Floats, Statuses]:
+    row = {area: number for number, area in enumerate(counts.areas)}
+    target = {whole: number for number, whole in enumerate(wholes)}
+    known = [member for member in members if member.whole in target]
+    sums, worst = np.zeros(len(wholes)), np.zeros(len(wholes), dtype=np.uint8)
+    parts = np.array([row.get(member.area, -1) for member in known], dtype=np.int64)
+    to = np.array([target[member.whole] for member in known], dtype=np.int64)
+    figures = np.append(counts.values[:, place], np.nan)[parts]
+    statuses = np.append(counts.status[:, place], np.uint8(Status.MISSING))[parts]
+    np.add.at(sums, to, figures * np.array([member.weight for member in known]))
+    np.maximum.at(worst, to, statuses)
+    empty = np.ones(len(wholes), dtype=np.bool_)
+    empty[to] = False
+    worst[empty] = Status.MISSING
+    sums[worst >= Status.SUPPRESSED] = np.nan
+    return sums, worst

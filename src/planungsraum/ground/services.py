@@ -1,0 +1,118 @@
+"""Write areas, memberships and boundaries: whole files or nothing."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from django.db import transaction
+from shapely import Geometry, to_wkb
+
+from planungsraum.ground.method.errors import Fault, Refusal
+from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership
+from planungsraum.ground.queries import areas_on
+from planungsraum.ground.sources.geometry import Polygon
+from planungsraum.ground.sources.lists import AreaRow, MembershipRow, TileRow
+
+Key = TypeVar("Key")
+Row = TypeVar("Row")
+
+
+def load_systems(*, systems: Iterable[Mapping[str, object]]) -> None:
+    """Area systems by their code, as the tables `[[system]]` of a city file say."""
+    for each in systems:
+        name, plural = _texts(each["name"]), _texts(each["plural"])
+        AreaSystem.objects.update_or_create(
+            code=each["code"],
+            defaults={
+                "name_de": name["de"],
+                "name_en": name.get("en", ""),
+                "plural_de": plural["de"],
+                "plural_en": plural.get("en", ""),
+                "position": each["order"],
+            },
+        )
+
+
+@transaction.atomic
+def load_areas(*, rows: Iterable[AreaRow]) -> int:
+    """Areas, each by system, code and first day; those that are there are brought up to date."""
+    systems = _systems()
+    count = 0
+    for row in rows:
+        Area.objects.update_or_create(
+            system=_known(systems, row.system, "system"),
+            code=row.code,
+            valid_from=row.valid_from,
+            defaults={"name": row.name, "valid_to": row.valid_to},
+        )
+        count += 1
+    return count
+
+
+@transaction.atomic
+def load_memberships(*, rows: Iterable[MembershipRow]) -> int:
+    """Memberships between areas that hold on the first day of each."""
+    areas = {(area.system.code, area.code): area for area in Area.objects.select_related("system")}
+    count = 0
+    for row in rows:
+        Membership.objects.update_or_create(
+            area=_known(areas, (row.system, row.code), "area"),
+            whole=_known(areas, (row.whole_system, row.whole_code), "area"),
+            valid_from=row.valid_from,
+            defaults={
+                "valid_to": row.valid_to, "weight": row.weight, "assumed": row.assumed, "source": row.source
+            },
+        )  # fmt: skip
+        count += 1
+    return count
+
+
+@transaction.atomic
+def load_tiles(*, rows: Iterable[TileRow]) -> None:
+    """Places of areas on the tile map; two areas on one place are refused."""
+    taken: dict[tuple[str, int, int], str] = {}
+    for row in rows:
+        place = (row.system, row.column, row.row)
+        if place in taken:
+            raise Refusal.of("tiles.taken", area=row.code, other=taken[place], column=row.column, row=row.row)
+        taken[place] = row.code
+        Area.objects.filter(system__code=row.system, code=row.code).update(
+            tile_column=row.column, tile_row=row.row
+        )
+
+
+@transaction.atomic
+def load_boundaries(*, system: AreaSystem, polygons: Iterable[Polygon], as_of: date, source: str) -> int:
+    """Boundaries of all areas of a system as of a day; a code that is no area is refused."""
+    areas = {area.code: area for area in areas_on(system, as_of)}
+    polygons = list(polygons)
+    unknown = [polygon.code for polygon in polygons if polygon.code not in areas]
+    if unknown:
+        raise Refusal(
+            [Fault("geometry.unknown_area", {"code": code, "system": str(system)}) for code in unknown[:20]]
+        )
+    for polygon in polygons:
+        _load_boundary(areas[polygon.code], polygon.geometry, as_of, source)
+    return len(polygons)
+
+
+def _load_boundary(area: Area, geometry: Geometry, as_of: date, source: str) -> None:
+    west, south, east, north = geometry.bounds
+    box = {"west": west, "south": south, "east": east, "north": north}
+    Boundary.objects.update_or_create(
+        area=area, as_of=as_of, defaults={"wkb": to_wkb(geometry), "source": source, **box}
+    )
+
+
+def _systems() -> dict[str, AreaSystem]:
+    return {system.code: system for system in AreaSystem.objects.all()}
+
+
+def _texts(value: object) -> Mapping[str, str]:
+    return value if isinstance(value, dict) else {"de": str(value)}
+
+
+def _known(rows: Mapping[Key, Row], key: Key, kind: str) -> Row:
+    if key not in rows:
+        raise Refusal.of(f"lists.unknown_{kind}", found=str(key))
+    return rows[key]

@@ -1,0 +1,1 @@
+"""Files read: area lists, memberships and boundaries."""

@@ -1,0 +1,116 @@
+"""Areas, memberships and tiles from CSV, every fault with its line."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from planungsraum.ground.method.errors import Fault, Refusal
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area of a system and when it holds."""
+
+    system: str
+    code: str
+    name: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """That one area belongs to another, and when; `assumed` where no source says so."""
+
+    system: str
+    code: str
+    whole_system: str
+    whole_code: str
+    valid_from: date
+    valid_to: date | None
+    weight: float
+    assumed: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TileRow:
+    """The place of an area on the tile map, counted from the upper left."""
+
+    system: str
+    code: str
+    column: int
+    row: int
+
+
+def read_areas(content: bytes, file: str = "areas.csv") -> list[AreaRow]:
+    """Areas from `system,code,name,valid_from,valid_to`; an open end is empty.
+
+    >>> read_areas(b"system,code,name,valid_from,valid_to\\nortsteil,24,Paunsdorf,2000-01-01,\\n")[0].code
+    '24'
+    """
+    return _rows(
+        content, file, lambda row: AreaRow(row["system"], row["code"], row["name"], _day(row["valid_from"]), _end(row))
+    )
+
+
+def read_memberships(content: bytes, file: str = "memberships.csv") -> list[MembershipRow]:
+    """Memberships from `system,code,whole_system,whole_code,valid_from,valid_to,weight,basis,source`."""
+    return _rows(content, file, _membership)
+
+
+def read_tiles(content: bytes, file: str = "tiles.csv") -> list[TileRow]:
+    """Tiles from `system,code,column,row`."""
+    return _rows(
+        content, file, lambda row: TileRow(row["system"], row["code"], int(row["column"]), int(row["row"]))
+    )
+
+
+def _membership(row: Mapping[str, str]) -> MembershipRow:
+    return MembershipRow(
+        row["system"],
+        row["code"],
+        row["whole_system"],
+        row["whole_code"],
+        _day(row["valid_from"]),
+        _end(row),
+        float(row["weight"] or 1),
+        row["basis"] == "assumed",
+        row["source"],
+    )
+
+
+def _rows(content: bytes, file: str, build: Callable[[Mapping[str, str]], Row]) -> list[Row]:
+    reader = csv.DictReader(io.StringIO(_text(content, file), newline=""))
+    found, faults = [], []
+    for row in reader:
+        try:
+            found.append(build(row))
+        except KeyError as error:
+            expected = str(error.args[0])
+            raise Refusal.of("lists.column_missing", file=file, expected=expected) from None
+        except (TypeError, ValueError) as error:
+            faults.append(Fault("lists.unreadable", {"found": str(error)}, line=reader.line_num, file=file))
+    if faults:
+        raise Refusal(faults)
+    return found
+
+
+def _text(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal([Fault("values.not_utf8", {"position": error.start}, file=file)]) from None
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _end(row: Mapping[str, str]) -> date | None:
+    return _day(row["valid_to"]) if row["valid_to"] else None

@@ -1,0 +1,108 @@
+"""What the overview's address and the loading page may say."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from planungsraum.ground.method.classes import METHODS
+from planungsraum.ground.models import AreaSystem
+from planungsraum.observe.models import Indicator, Source
+from planungsraum.observe.queries import Observation
+from planungsraum.observe.selection import Selection
+
+METHOD_NAMES = {
+    "quantile": _("quantiles"),
+    "equal_interval": _("equal intervals"),
+    "natural_breaks": _("natural breaks"),
+    "standard_deviation": _("standard deviation"),
+    "own_breaks": _("own limits"),
+}
+COUNTS = range(2, 10)
+
+
+class SubjectForm(forms.Form):
+    """Which indicator for which areas: the part of the address that decides what is read."""
+
+    indicator = forms.ModelChoiceField(Indicator.objects.none(), to_field_name="code", label=_("Indicator"))
+    system = forms.ModelChoiceField(AreaSystem.objects.none(), to_field_name="code", label=_("Areas"), required=False)
+
+    def __init__(self, *args: Any, indicators: QuerySet[Indicator], systems: QuerySet[AreaSystem], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        _choices(self.fields["indicator"]).queryset = indicators
+        _choices(self.fields["system"]).queryset = systems
+
+
+class PresentationForm(forms.Form):
+    """How it is shown: period, classes, chosen area."""
+
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    classes = forms.ChoiceField(choices=[(key, METHOD_NAMES[key]) for key in METHODS], label=_("Classes"), required=False)
+    count = forms.TypedChoiceField(
+        choices=[(n, n) for n in COUNTS], coerce=int, label=_("Number of classes"), required=False
+    )
+    breaks = forms.CharField(
+        label=_("Own limits"), required=False, help_text=_("Numbers separated by blanks, such as 10 20 30,5")
+    )
+    area = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, observation: Observation, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.observation = observation
+        period = self.fields["period"]
+        assert isinstance(period, forms.ChoiceField)  # noqa: S101 — for the type checker
+        period.choices = [(each, each) for each in reversed(observation.periods)]
+
+    def clean_breaks(self) -> tuple[float, ...]:
+        """Own limits as numbers; a decimal comma is understood."""
+        try:
+            return tuple(sorted({float(part.replace(",", ".")) for part in self.cleaned_data["breaks"].split()}))
+        except ValueError:
+            raise forms.ValidationError(_("Write numbers separated by blanks, such as 10 20 30,5.")) from None
+
+    def selection(self) -> Selection:
+        """The state of the page; what the address leaves out or has wrong takes its usual value."""
+        data = self.cleaned_data
+        area = data.get("area", "")
+        return Selection(
+            indicator=self.observation.indicator,
+            system=self.observation.system,
+            period=data.get("period") or self.observation.periods[-1],
+            method=data.get("classes") or "quantile",
+            count=data.get("count") or 5,
+            breaks=data.get("breaks") or (),
+            area=area if area in self.observation.table.areas else "",
+        )
+
+
+class UploadForm(forms.Form):
+    """A file of figures and what it does not say itself."""
+
+    file = forms.FileField(label=_("CSV file"))
+    title = forms.CharField(label=_("Title of the data set"), max_length=200)
+    source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"))
+    system = forms.ModelChoiceField(AreaSystem.objects.all(), label=_("Areas"), to_field_name="code")
+    boundary_version = forms.CharField(label=_("Boundary version"), max_length=120)
+    as_of = forms.DateField(
+        label=_("Areas as of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.exclude(kind=Indicator.Kind.RATE),
+        label=_("Indicator"),
+        to_field_name="code",
+        required=False,
+        help_text=_("Only where the file has one column a period and does not name the indicator."),
+    )
+    period = forms.CharField(
+        label=_("Period"), max_length=10, required=False, help_text=_("Only where the file does not name it.")
+    )
+    decimal = forms.ChoiceField(
+        label=_("Decimal sign"),
+        choices=[("auto", _("find out")), ("comma", _("comma: 1.234,5")), ("point", _("point: 1,234.5"))],
+    )
+
+
+def _choices(field: forms.Field) -> "forms.ModelChoiceField[Any]":
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 — for the type checker
+    return field

@@ -1,0 +1,1 @@
+"""Files written: figures as tables and shapes."""

@@ -1,0 +1,1 @@
+"""Files read as people keep them: any usual CSV in, figures or a full list of faults out."""

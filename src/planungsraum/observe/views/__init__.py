@@ -1,0 +1,1 @@
+"""Pages: overview, sheets of indicators and areas, loading figures."""

@@ -1,0 +1,108 @@
+"""Loading figures: upload, preview, decision."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from planungsraum.frame.messages import sentence
+from planungsraum.ground.method.errors import Fault, Refusal
+from planungsraum.observe.forms import UploadForm
+from planungsraum.observe.models import Indicator, Upload
+from planungsraum.observe.queries import read_upload, replaced_by
+from planungsraum.observe.services import discard_upload, keep_upload, load_upload
+from planungsraum.observe.sources.tables import Cell, Reading
+from planungsraum.observe.words import STATUS, figure
+from planungsraum.people.access import allowed
+from planungsraum.people.rules import may_load_figures
+
+PREVIEW_ROWS = 20
+
+
+@allowed(may_load_figures)
+def upload(request: HttpRequest) -> HttpResponse:
+    """Choose a file of figures; nothing is loaded yet."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        fields = dict(form.cleaned_data)
+        file = fields.pop("file")
+        kept = keep_upload(fields={**fields, "name": file.name, "content": file.read()}, actor=request.user)
+        return redirect("observe:preview", number=kept.pk)
+    waiting = Upload.objects.filter(uploaded_by=request.user.pk, dataset=None)
+    status = 422 if form.is_bound else 200
+    return render(request, "observe/upload.html", {"form": form, "waiting": waiting}, status=status)
+
+
+@allowed(may_load_figures)
+def preview(request: HttpRequest, number: int) -> HttpResponse:
+    """What a file holds, every fault with its line, and the decision to load it."""
+    kept = get_object_or_404(Upload, pk=number, uploaded_by=request.user.pk)
+    if request.method == "POST" and "discard" in request.POST:
+        discard_upload(upload=kept, actor=request.user)
+        messages.success(request, _("The file was discarded. Nothing was loaded."))
+        return redirect("observe:upload")
+    reading = read_upload(kept)
+    if request.method == "POST" and not reading.faults:
+        return _load(request, kept)
+    context = {
+        "upload": kept,
+        "reading": reading,
+        "faults": sentences(reading.faults),
+        "read_as": _read_as(kept, reading),
+        "cells": [_worded(cell) for cell in reading.cells[:PREVIEW_ROWS]],
+        "replaced": replaced_by(kept, reading),
+    }
+    return render(request, "observe/preview.html", context, status=422 if reading.faults else 200)
+
+
+def _load(request: HttpRequest, kept: Upload) -> HttpResponse:
+    try:
+        dataset = load_upload(upload=kept, cells=read_upload(kept).cells, actor=request.user)
+    except Refusal as refusal:
+        for text in sentences(refusal.faults):
+            messages.error(request, text)
+        return redirect("observe:preview", number=kept.pk)
+    messages.success(request, _("{count} figures were loaded.").format(count=dataset.figures.count()))
+    first = dataset.figures.select_related("indicator").first()
+    shown = Indicator.objects.filter(numerator=first.indicator).first() or first.indicator if first else None
+    target = redirect("observe:overview")
+    if shown:
+        target["Location"] += f"?indicator={shown.code}"
+    return target
+
+
+def sentences(faults: tuple[Fault, ...]) -> list[str]:
+    """Faults as sentences in the language of the page."""
+    language = get_language() or "de"
+    return [
+        sentence(fault.code, fault.values, line=fault.line, file=fault.file, language=language) for fault in faults
+    ]
+
+
+def _read_as(kept: Upload, reading: Reading) -> list[tuple[str, str]]:
+    """How the file was understood."""
+    signs = ", ".join(f"{sign} × {times}" for sign, times in reading.signs)
+    lines = [
+        (_("Title of the data set"), kept.title),
+        (_("Source"), str(kept.source)),
+        (_("Boundary version"), kept.boundary_version),
+        (_("Layout"), reading.layout),
+        (_("Encoding"), reading.encoding),
+        (_("Separator"), {"\t": "Tab"}.get(reading.delimiter, reading.delimiter)),
+        (_("Decimal sign"), reading.decimal),
+        (_("Rows"), str(reading.rows)),
+        (_("Columns"), ", ".join(reading.header)),
+        (_("Columns not used"), ", ".join(reading.ignored)),
+        (_("Signs of official statistics"), signs),
+    ]
+    return [(title, text) for title, text in lines if text]
+
+
+def _worded(cell: Cell) -> dict[str, object]:
+    """A cell as the preview writes it."""
+    value = "" if cell.value is None else figure(cell.value, 0 if cell.value == int(cell.value) else 4)
+    return {
+        "line": cell.line, "area": cell.area, "indicator": cell.indicator, "period": cell.period,
+        "value": value, "status": STATUS[cell.status],
+    }  # fmt: skip

@@ -1,0 +1,124 @@
+"""The overview: one indicator as map, ranking, series and table, and as files."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from planungsraum.frame.figures.area_map import draw_map
+from planungsraum.frame.figures.legend import legend_list
+from planungsraum.frame.figures.ranking import draw_ranking
+from planungsraum.frame.figures.series import draw_series
+from planungsraum.ground.method.status import Status
+from planungsraum.ground.models import AreaSystem
+from planungsraum.observe.atlas import Atlas, atlas_of
+from planungsraum.observe.exports import EXPORTS, titles
+from planungsraum.observe.forms import PresentationForm, SubjectForm
+from planungsraum.observe.models import Indicator
+from planungsraum.observe.pictures import (
+    View,
+    classified,
+    draw_areas,
+    draw_course,
+    draw_order,
+    legend,
+    source_line,
+    table_rows,
+)
+from planungsraum.observe.queries import Observation, indicators_for, observe, systems_for
+from planungsraum.people.access import allowed
+from planungsraum.people.rules import may_read
+
+
+@allowed(may_read)
+def overview(request: HttpRequest) -> HttpResponse:
+    """Map, ranking, series and table of one indicator, with one shared selection in the address."""
+    view, forms = _view_of(request)
+    if view is None:
+        return render(request, "observe/empty.html", forms)
+    context = {**forms, **_pictures(view), **_texts(view)}
+    template = "observe/overview.html#observatory" if request.htmx else "observe/overview.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+@allowed(may_read)
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """What the overview shows, as a file."""
+    view, _forms = _view_of(request)
+    if view is None or form not in EXPORTS:
+        raise Http404
+    kind = EXPORTS[form]
+    content = kind.make(view, _atlas(view), request.GET.get("picture", "map"))
+    name = f"{view.observation.indicator.code}-{view.selection.period}.{kind.ending}".replace("/", "-")
+    return HttpResponse(
+        content, content_type=kind.media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
+    """The view that the address asks for, and the forms that say so; wrong parts of it are named."""
+    visible = indicators_for(request.user)
+    shown = visible.exclude(kind=Indicator.Kind.COUNT)
+    subject = SubjectForm(request.GET or None, indicators=visible, systems=AreaSystem.objects.all())
+    asked = subject.cleaned_data.get("indicator") if subject.is_bound and not subject.is_valid() else None
+    indicator = (subject.cleaned_data.get("indicator") if subject.is_bound else None) or asked or shown.first()
+    observation = _observe(indicator, subject) if indicator else None
+    if observation is None or not observation.periods:
+        return None, {"subject": subject}
+    presentation = PresentationForm(request.GET or {}, observation=observation)
+    presentation.is_valid()
+    selection = presentation.selection()
+    forms = {
+        "subject": subject,
+        "presentation": presentation,
+        "indicators": visible,
+        "systems": systems_for(observation.indicator),
+        "selection": selection,
+        "complaints": [text for form in (subject, presentation) for texts in form.errors.values() for text in texts]
+        if request.GET
+        else [],
+    }
+    return classified(observation, selection), forms
+
+
+def _observe(indicator: Indicator, subject: SubjectForm) -> Observation | None:
+    possible = systems_for(indicator)
+    asked = subject.cleaned_data.get("system") if subject.is_bound else None
+    system = asked if asked in possible else possible.first()
+    return observe(indicator, system) if system else None
+
+
+def _atlas(view: View) -> Atlas:
+    newest = max(each.as_of for each in view.observation.datasets)
+    return atlas_of(view.observation.system, view.observation.base, newest)
+
+
+def _pictures(view: View) -> dict[str, Any]:
+    table = view.observation.table
+    known = bool((view.classes >= 0).any())
+    return {
+        "map": draw_map(draw_areas(view, _atlas(view))),
+        "legend": legend_list(legend(view), "map-legend"),
+        "ranking": draw_ranking(draw_order(view)) if known else "",
+        "series": draw_series(draw_course(view)) if (table.status < Status.SUPPRESSED).any() else "",
+        "rows": table_rows(view),
+    }
+
+
+def _texts(view: View) -> dict[str, Any]:
+    observation, selection = view.observation, view.selection
+    without = int((view.classes < 0).sum())
+    return {
+        "indicator": observation.indicator,
+        "observation": observation,
+        "source": source_line(observation),
+        "without": without,
+        "chosen": observation.names.get(selection.area, ""),
+        "chosen_value": view.text(selection.area) if selection.area else "",
+        "query": selection.query(),
+        "downloads": [
+            {"title": title, "url": reverse("observe:export", args=[ending]) + selection.query(), "format": ending.upper()}
+            for ending, title in titles().items()
+        ],
+    }

@@ -1,0 +1,51 @@
+"""Every page names the rule that opens it; a page without a rule opens for nobody."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from planungsraum.people.queries import roles_at
+
+Page = Callable[..., HttpResponseBase]
+Rule = Callable[[Iterable[str]], bool]
+
+
+def allowed(rule: Rule) -> Callable[[Page], Page]:
+    """Open a page to those whose roles today satisfy `rule`; ask the public to sign in first."""
+
+    def guard(page: Page) -> Page:
+        @wraps(page)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+            if rule(roles_at(request.user)):
+                return page(request, *args, **kwargs)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            raise PermissionDenied
+
+        guarded.rule = rule  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+class DenyByDefault:
+    """Refuse every page that names no rule, except those of `OPEN`."""
+
+    OPEN = ("set_language", "login", "logout")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Page, _args: object, _kwargs: object) -> None:
+        """Refuse before the page runs."""
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if not hasattr(view, "rule") and name not in self.OPEN:
+            raise PermissionDenied

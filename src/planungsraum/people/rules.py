@@ -1,0 +1,53 @@
+"""Named permissions: which roles may do what, and what they may see."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an account may be, for a time; everyone else is the public."""
+
+    PLANNER = "planner"
+    STATISTICS = "statistics"
+    READER = "reader"
+
+
+class Visibility(StrEnum):
+    """Who may see an object."""
+
+    PUBLIC = "public"
+    PROFESSIONAL = "professional"
+    OFFICE = "office"
+
+
+OFFICE_ROLES = frozenset({Role.PLANNER, Role.STATISTICS})
+
+
+def visible(roles: Iterable[str]) -> list[Visibility]:
+    """The visibilities that someone with these roles may see.
+
+    >>> visible(["reader"])
+    [<Visibility.PUBLIC: 'public'>, <Visibility.PROFESSIONAL: 'professional'>]
+    """
+    held = set(roles)
+    seen = [Visibility.PUBLIC]
+    if held:
+        seen.append(Visibility.PROFESSIONAL)
+    if held & OFFICE_ROLES:
+        seen.append(Visibility.OFFICE)
+    return seen
+
+
+def may_read(_roles: Iterable[str]) -> bool:
+    """Everyone reads what is public; each query filters by `visible`."""
+    return True
+
+
+def may_load_figures(roles: Iterable[str]) -> bool:
+    """Statistics and planning load figures."""
+    return bool(OFFICE_ROLES & set(roles))
+
+
+def may_keep_recipes(roles: Iterable[str]) -> bool:
+    """Planning keeps recipes of its own."""
+    return Role.PLANNER in set(roles)

@@ -1,0 +1,98 @@
+"""What may be changed in a recipe on its page, and the recipe as text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from planungsraum.people.models import VISIBILITY_CHOICES
+from planungsraum.prioritise.method.adjust import parts_of
+from planungsraum.prioritise.method.aggregate import AGGREGATORS
+from planungsraum.prioritise.method.normalise import NORMALISERS
+from planungsraum.prioritise.sources.recipes import preset_names
+
+NORMALISE = {
+    "z": _("z values"),
+    "min_max": _("min–max"),
+    "rank": _("ranks"),
+    "percentile": _("percentile ranks"),
+    "robust_z": _("robust z values"),
+    "exponential_rank": _("exponential ranks"),
+    "none": _("as they are"),
+}
+AGGREGATE = {
+    "arithmetic": _("weighted mean"),
+    "geometric": _("geometric mean"),
+    "harmonic": _("harmonic mean"),
+    "minimum": _("smallest value"),
+    "sum": _("weighted sum"),
+    "restandardised_sum": _("re-standardised sum"),
+    "copeland": _("Copeland (pairwise comparison)"),
+}
+
+
+class AdjustForm(forms.Form):
+    """Try other assumptions: each stands in the address, nothing is kept."""
+
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    normalise = forms.ChoiceField(label=_("Normalisation"), required=False)
+    aggregate = forms.ChoiceField(label=_("Aggregation"), required=False)
+    count = forms.IntegerField(label=_("Areas selected"), required=False, min_value=1)
+
+    def __init__(
+        self, *args: Any, tables: Mapping[str, Any], periods: Sequence[str], names: Mapping[str, str], **kwargs: Any  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        index, selection = tables.get("index", {}), tables.get("selection", {})
+        self._choose("period", [(each, each) for each in reversed(periods)], "")
+        self._choose("normalise", [(key, NORMALISE[key]) for key in NORMALISERS], index.get("normalise", "z"))
+        self._choose("aggregate", [(key, AGGREGATE[key]) for key in AGGREGATORS], index.get("aggregate", "arithmetic"))
+        if selection.get("rule", "top") == "top" and "count" in selection:
+            self.fields["count"].initial = selection["count"]
+        else:
+            del self.fields["count"]
+        for place, part in parts_of(tables):
+            if "weight" in part:
+                title = part.get("group") or names.get(part.get("indicator", ""), part.get("indicator", ""))
+                self.fields[f"weight-{place}"] = forms.FloatField(
+                    label=f"{place}  {title}", required=False, initial=part["weight"], min_value=0, localize=True
+                )
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]], initial: str) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 — for the type checker
+        known = [key for key, _title in choices]
+        if initial and initial not in known:
+            choices = [(initial, initial), *choices]
+        field.choices = choices
+        field.initial = initial or None
+
+    def changes(self) -> dict[str, str | float]:
+        """What the address changes."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in (None, "") and value != self.fields[name].initial
+        }
+
+    def weights(self) -> list[forms.BoundField]:
+        """The fields of the weights, in the order of the recipe."""
+        return [self[name] for name in self.fields if name.startswith("weight-")]
+
+
+class RecipeForm(forms.Form):
+    """A recipe as text, under a name of its own."""
+
+    name = forms.SlugField(label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address."))
+    visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
+    text = forms.CharField(
+        label=_("Recipe (TOML)"), widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}), strip=False
+    )
+
+    def clean_name(self) -> str:
+        """A name that no preset has."""
+        name = str(self.cleaned_data["name"])
+        if name in preset_names():
+            raise forms.ValidationError(_("A preset has this name. Choose another one, such as %(name)s-2.") % {"name": name})
+        return name

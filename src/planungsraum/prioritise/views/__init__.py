@@ -1,0 +1,1 @@
+"""Pages: the recipes, a recipe with its result."""

@@ -1,0 +1,90 @@
+"""`planungsraum example FOLDER`: a city from its files, with accounts to try."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from planungsraum.frame.messages import N_
+from planungsraum.site.commands import translated
+from planungsraum.site.commands.faults import reported
+from planungsraum.site.commands.waking import start
+
+PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people in a demonstration, printed at each start
+ACCOUNTS = (("planung", "planner"), ("statistik", "statistics"), ("lesen", "reader"))
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Say which folder."""
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help=translated(N_("folder of the city's files")))
+    parser.add_argument("--without-accounts", action="store_true", help=translated(N_("open no demo accounts")))
+
+
+@reported
+def run(arguments: argparse.Namespace) -> None:
+    """Load what is not there yet; say which accounts there are."""
+    start()
+    from planungsraum.observe.models import Dataset
+
+    if not Dataset.objects.exists():
+        _load(arguments.folder)
+    if not arguments.without_accounts:
+        _open_accounts()
+
+
+def _load(folder: Path) -> None:
+    from django.db import transaction
+
+    from planungsraum.ground import services as ground
+    from planungsraum.ground.sources.lists import read_areas, read_memberships, read_tiles
+    from planungsraum.observe import services as observe
+    from planungsraum.observe.sources.indicators import read_indicators, read_toml
+    from planungsraum.people.rules import Visibility
+    from planungsraum.site.commands.index import read
+
+    city = read_toml(read(folder / "city.toml"), "city.toml")
+    with transaction.atomic():
+        ground.load_systems(systems=city["system"])
+        ground.load_areas(rows=read_areas(read(folder / "areas.csv")))
+        ground.load_memberships(rows=read_memberships(read(folder / "memberships.csv")))
+        ground.load_tiles(rows=read_tiles(read(folder / "tiles.csv")))
+        observe.load_sources(sources=city["source"])
+        sheets = read_indicators(read(folder / "indicators.toml"))
+        observe.load_indicators(sheets=sheets, visibility=Visibility.PUBLIC)
+        _load_values(read(folder / "values.csv"), city)
+
+
+def _load_values(content: bytes, city: Mapping[str, Any]) -> None:
+    """Figures by source, so that each names its publisher."""
+    from planungsraum.ground.method.errors import Refusal
+    from planungsraum.ground.models import Area, AreaSystem
+    from planungsraum.observe import services as observe
+    from planungsraum.observe.models import Indicator
+    from planungsraum.observe.sources.tables import Known, read_figures
+
+    boundary = city["boundary_version"]
+    system = AreaSystem.objects.order_by("position")[0]
+    source_of = {each.code: each.source for each in Indicator.objects.select_related("source")}
+    areas = frozenset(Area.objects.filter(system=system).values_list("code", flat=True))
+    reading = read_figures(content, Known(areas, frozenset(source_of)), decimal="point")
+    if reading.faults:
+        raise Refusal(reading.faults)
+    for source in sorted(set(source_of.values()), key=str):
+        cells = [cell for cell in reading.cells if source_of[cell.indicator] == source]
+        if cells:
+            observe.load_figures(
+                cells=cells, title=source.title, source=source, system=system,
+                boundary_version=boundary["name"]["de"], as_of=boundary["date"], content=content, actor=None,
+            )  # fmt: skip
+
+
+def _open_accounts() -> None:
+    from planungsraum.people.services import open_account
+
+    sys.stdout.write(translated(N_("Demo accounts (invented people), password {password}:")).format(password=PASSWORD))
+    sys.stdout.write("\n")
+    for username, role in ACCOUNTS:
+        open_account(username=username, password=PASSWORD, role=role, valid_from=date(2026, 1, 1))
+        sys.stdout.write(f"  {username} ({role})\n")

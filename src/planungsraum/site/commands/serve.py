@@ -1,0 +1,27 @@
+"""`planungsraum serve`: the pages on this machine, by the same server as in production."""
+
+import argparse
+import os
+import sys
+
+from planungsraum.frame.messages import N_
+from planungsraum.site.commands import translated
+from planungsraum.site.commands.waking import start
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Say where it listens."""
+    port = os.environ.get("PORT", "8000")
+    parser.add_argument("--bind", default=f"127.0.0.1:{port}", help=translated(N_("address and port to listen on")))
+    parser.add_argument("--workers", type=int, default=2, help=translated(N_("number of server processes")))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Collect the static files, then become the server."""
+    from django.core.management import call_command
+
+    start()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    server = [sys.executable, "-m", "gunicorn", "planungsraum.site.wsgi:application", "--bind", arguments.bind]
+    server += ["--workers", str(arguments.workers), "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+    os.execv(sys.executable, server)  # noqa: S606 — no shell, arguments of our own
