@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # noqa: TID251 — an oracle
+from tests.prioritise.method.making import same
 
 from planungsraum.prioritise.method import aggregate
-from tests.prioritise.method.making import same
 
 whole = st.integers(1, 50).map(float)
 
@@ -48,6 +48,6 @@ def test_copeland_is_that_of_two_loops(given_columns):
         for rival in columns:
             ahead = sum(w for w, one, other in zip(weights, area, rival, strict=True) if one > other)
             behind = sum(w for w, one, other in zip(weights, area, rival, strict=True) if one < other)
-            score += (ahead > behind) - (ahead < behind)
+            score += int(ahead > behind) - int(ahead < behind)
         expected.append(score)
     assert aggregate.copeland(columns, weights).tolist() == expected

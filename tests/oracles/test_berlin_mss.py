@@ -3,7 +3,6 @@
 import csv
 
 import pytest
-
 from tests.oracles.shared import DATA, needs
 from tests.site.commands.program import planungsraum
 

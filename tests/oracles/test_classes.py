@@ -2,7 +2,7 @@
 
 import mapclassify
 import numpy as np
-import pandas as pd
+import pandas as pd  # noqa: TID251 — an oracle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from planungsraum.ground.method.classes import Limit, assign, breaks
 from planungsraum.ground.method.natural_breaks import natural_breaks
 
+pytestmark = pytest.mark.filterwarnings("ignore:Numba not installed:UserWarning")  # slow is enough here
+
 distinct_enough = st.lists(st.integers(-400, 400).map(float), min_size=9, max_size=60).filter(
     lambda values: len(set(values)) >= 9
 )
 
 
 def spread_of(values, classes):
-    return sum(float(((values[classes == c] - values[classes == c].mean()) ** 2).sum()) for c in np.unique(classes))
+    return sum(
+        float(((values[classes == c] - values[classes == c].mean()) ** 2).sum()) for c in np.unique(classes)
+    )
 
 
 @given(distinct_enough, st.integers(2, 9))

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from sklearn.decomposition import PCA
+from tests.prioritise.method.making import same
 
 from planungsraum.prioritise.method.component import first_component
-from tests.prioritise.method.making import same
 
 
 def of_rank_one_and_noise(seed, areas=60, indicators=4):

@@ -17,7 +17,7 @@ AREAS = 50
 
 @pytest.fixture(scope="module")
 def ranks():
-    """Ranks of 50 areas: the first is most deprived in all domains, the others are turned from domain to domain."""
+    """Ranks of 50 areas: the first is most deprived everywhere, the others change from domain to domain."""
     return {
         domain: [1.0] + [float((place * (2 * turn + 3)) % (AREAS + 3)) + 0.0 for place in range(1, AREAS)]
         for turn, domain in enumerate(WEIGHTS)
@@ -47,7 +47,9 @@ def test_imd_scores_in_plain_arithmetic(ranks):
     places, result = result_of(ranks)
     for area in range(AREAS):
         expected = sum(
-            weight * -23 * math.log(1 - (AREAS - places[domain][area] + 1) / AREAS * (1 - math.exp(-100 / 23)))
+            weight
+            * -23
+            * math.log(1 - (AREAS - places[domain][area] + 1) / AREAS * (1 - math.exp(-100 / 23)))
             for domain, weight in WEIGHTS.items()
         )
         assert result.index.score[area] == pytest.approx(expected, abs=1e-9)

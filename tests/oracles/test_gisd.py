@@ -1,15 +1,16 @@
 """The GISD by its preset, beside the published steps done one by one on invented figures.
 
-Steps of the Robert Koch Institute's release 2025 v1 (`Kontextmaterialien/Syntax/GISD_Generate_Release.R`, sections V
-and VII): a principal component a dimension on the last 20 years, centred and scaled; sign by the correlation with
-unemployment; 0 to 1 within the year; sum; 0 to 1 within the year; quintiles at quantiles of type 9, closed on the left.
+Steps of the Robert Koch Institute's release 2025 v1 (its `Syntax/GISD_Generate_Release.R`, sections V and
+VII): a principal component a dimension on the last 20 years, centred and scaled; sign by the correlation
+with unemployment; 0 to 1 within the year; sum; 0 to 1 within the year; quintiles at quantiles of type 9,
+closed on the left.
 The release imputes gaps and outliers before; the invented figures have none.
 """
 
 import math
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # noqa: TID251 — an oracle
 import pytest
 
 from planungsraum.ground.method.table import Table
@@ -17,7 +18,11 @@ from planungsraum.prioritise.method.index import compute
 from planungsraum.prioritise.sources.recipes import parse_recipe, preset_text
 
 DIMENSIONS = {
-    "education": ["employees_without_qualification", "employees_with_degree", "school_leavers_without_certificate"],
+    "education": [
+        "employees_without_qualification",
+        "employees_with_degree",
+        "school_leavers_without_certificate",
+    ],
     "work": ["unemployment", "employment_rate", "gross_wage"],
     "income": ["household_income", "debtor_rate", "income_tax"],
 }
@@ -104,4 +109,6 @@ def test_gisd_rises_with_unemployment(figures, ours):
 def test_quantile_of_type_nine_is_numpys_normal_unbiased(ours):
     shares = [step / 10 for step in range(1, 10)]
     expected = [type_nine(ours.index.score, share) for share in shares]
-    assert np.quantile(ours.index.score, shares, method="normal_unbiased") == pytest.approx(expected, abs=1e-12)
+    assert np.quantile(ours.index.score, shares, method="normal_unbiased") == pytest.approx(
+        expected, abs=1e-12
+    )

@@ -1,11 +1,11 @@
 """Leipzig's published shares, truncated to whole per cent, beside rates of the published counts."""
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # noqa: TID251 — an oracle
 import pytest
+from tests.oracles.shared import DATA, needs
 
 from planungsraum.observe.method.rate import rate
-from tests.oracles.shared import DATA, needs
 
 pytestmark = needs("leipzig/core_indicators_2008_2022.csv")
 
@@ -19,7 +19,7 @@ SHARES = {
 
 @pytest.fixture(scope="module")
 def figures():
-    """63 Ortsteile × 15 years."""
+    """63 Ortsteile in 15 years."""
     return pd.read_csv(DATA / "leipzig/core_indicators_2008_2022.csv", dtype={"gebiet_nr": str})
 
 

@@ -3,14 +3,14 @@
 import math
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # noqa: TID251 — an oracle
 import pytest
 from hypothesis import given
 from scipy import stats  # noqa: TID251 — an oracle
+from tests.prioritise.method.making import columns, same
 
 from planungsraum.prioritise.method import normalise
 from planungsraum.prioritise.method.select import rank_of_need
-from tests.prioritise.method.making import columns, same
 
 
 @given(columns())

@@ -10,10 +10,10 @@ Cell = str | float | int | None
 
 
 def csv_document(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """UTF-8 with commas and decimal points; cells without a figure are empty.
+    r"""UTF-8 with commas and decimal points; cells without a figure are empty.
 
     >>> csv_document(["area", "value"], [["10", 1.5], ["11", None]])
-    b'area,value\\n10,1.5\\n11,\\n'
+    b'area,value\n10,1.5\n11,\n'
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -22,15 +22,18 @@ def csv_document(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
     return text.getvalue().encode("utf-8")
 
 
-def xlsx_document(
-    title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Iterable[str]
-) -> bytes:
+def xlsx_document(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Iterable[str]) -> bytes:
     """A workbook with the table and, on a second sheet, where its figures come from.
 
     Texts stay texts: nothing is turned into a formula, a link or a number.
     """
     output = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(output, options) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(_sheet_name(title))

@@ -5,180 +5,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from planungsraum.frame.marking import N_
+from planungsraum.frame.sentences.areas import AREAS
+from planungsraum.frame.sentences.figures import FIGURES
+from planungsraum.frame.sentences.indices import INDICES
+
 LOCALES = Path(__file__).parent / "locale"
 
-
-def N_(message: str) -> str:  # noqa: N802 — the name gettext tools look for
-    """Mark a message for the catalogue; it is translated where it is shown."""
-    return message
-
-
-SENTENCES = {
-    "aggregate.not_positive": N_(
-        "This aggregation needs figures above 0, found {found:g}. "
-        "Normalise with min_max from low = 1 to high = 100, or choose another aggregation."
-    ),
-    "classes.count": N_("{found} classes are asked for. Choose 2 to 9."),
-    "classes.limits_not_ascending": N_("Class limits must rise, found {found}. Put them in ascending order."),
-    "classes.standard_deviation_count": N_(
-        "Standard deviation gives 3, 4, 5 or 6 classes, {found} are asked for. Choose one of these."
-    ),
-    "classes.unknown_method": N_("No classification is called {found}. Choose one of: {known}."),
-    "component.no_direction": N_(
-        "The principal component neither rises nor falls with the indicator named in rises_with. Name another one."
-    ),
-    "figures.loaded_already": N_("The file {file} was loaded already. Nothing was changed."),
-    "figures.unknown_area": N_('There is no area "{area}" in this system on that day. Check code and date.'),
-    "figures.unknown_indicator": N_('There is no indicator "{indicator}". Load its indicator sheet first.'),
-    "file.unreadable": N_("The file {file} cannot be read: {found}."),
-    "file.unwritable": N_("The file {file} cannot be written: {found}."),
-    "geometry.axes_exchanged": N_(
-        "Longitude and latitude are exchanged: the file reaches from {west:.2f} to {east:.2f} east and from {south:.2f} "
-        "to {north:.2f} north. Save it with longitude first (GeoJSON, RFC 7946)."
-    ),
-    "geometry.code_twice": N_('The area "{code}" stands twice. Correct the code, or join both polygons.'),
-    "geometry.feature_without_code": N_('Feature {number} has no "{property}". Add the code of its area.'),
-    "geometry.invalid": N_('The polygon of "{code}" is not valid: {found}. Repair it, for example with QGIS "Fix geometries".'),
-    "geometry.no_code": N_(
-        "No property holds the codes of the areas. The features have: {found}; expected is one of: {expected}. "
-        "Name the property with --code."
-    ),
-    "geometry.not_a_collection": N_("A GeoJSON FeatureCollection with at least one feature is expected."),
-    "geometry.not_areal": N_('The geometry of "{code}" is a {found}. Expected is a polygon.'),
-    "geometry.not_json": N_("The file cannot be read as GeoJSON: {found}."),
-    "geometry.outside": N_(
-        "The file reaches from {west:.1f} to {east:.1f} east and from {south:.1f} to {north:.1f} north, which is not in Europe. "
-        "Name its coordinate system, for example with --crs EPSG:25833."
-    ),
-    "geometry.unknown_area": N_('"{code}" is not a code of {system}. Load the areas first, or name another property with --code.'),
-    "geometry.unknown_crs": N_('"{found}" is not a coordinate system. Write for example EPSG:25833.'),
-    "geometry.unreadable": N_('The geometry of "{code}" cannot be read. Export the file again.'),
-    "index.all_scores_equal": N_(
-        "All areas have the same score, so it cannot be standardised. Check the figures of the indicators."
-    ),
-    "index.no_figures": N_(
-        "The recipe needs the indicators {needed}. None of them has figures here that you may see. Load them first."
-    ),
-    "index.no_valid_area": N_(
-        "None of the {areas} areas is valid in {period}: each lacks a figure or is too small. "
-        "Check the figures, or the section validity of the recipe."
-    ),
-    "index.period_not_in_files": N_("There are no figures for {period}. The files hold: {known}."),
-    "index.several_periods": N_(
-        "The files hold several periods ({known}) and the recipe names none. Choose one with --period."
-    ),
-    "index.unknown_indicator": N_(
-        'The recipe needs the indicator "{indicator}", which the figures lack. They hold: {known}. '
-        "Correct the name or add the figures."
-    ),
-    "indicators.key_missing": N_('The indicator "{indicator}" lacks: {expected}. Add these keys.'),
-    "indicators.not_toml": N_("The file cannot be read as TOML: {found}."),
-    "indicators.twice": N_('The indicator "{indicator}" stands twice. Remove one of them.'),
-    "indicators.unknown_key": N_('The indicator "{indicator}" has unknown keys: {found}. Correct or remove them.'),
-    "indicators.unknown_part": N_('The {part} of "{indicator}" is "{found}", which is no count listed before it.'),
-    "indicators.unknown_source": N_('The indicator "{indicator}" names the source "{found}", which is not there.'),
-    "lists.column_missing": N_("{file} lacks the column {expected}."),
-    "lists.unknown_area": N_("There is no area {found}. Add it to areas.csv first."),
-    "lists.unknown_system": N_("There is no area system {found}. Add it to city.toml first."),
-    "lists.unreadable": N_("The line cannot be read: {found}. Dates are written 2022-12-31, numbers with a decimal point."),
-    "normalise.constant_column": N_(
-        'All areas have the same figure in "{indicator}", so it says nothing about where need is greater. '
-        "Leave the indicator out, or check its figures."
-    ),
-    "normalise.log_not_positive": N_(
-        'The logarithm of "{indicator}" needs figures above 0, found {found:g}. Set transform = "none".'
-    ),
-    "normalise.no_spread_around_median": N_(
-        'More than half of the areas share one figure in "{indicator}", so there is no robust z value. '
-        "Choose z or rank."
-    ),
-    "normalise.rank_out_of_range": N_(
-        '"{indicator}" must hold ranks from 1 to {areas}, the number of areas, found {found:g}. '
-        "Give the ranks of all areas that were ranked together."
-    ),
-    "period.unknown_form": N_(
-        '"{found}" is not a period. Write a year (2022), school year (2022/23), quarter (2022-Q1), '
-        "month (2022-06) or day (2022-12-31)."
-    ),
-    "rate.labels_differ": N_("Numerator and denominator are given for different areas or periods ({found}, {expected})."),
-    "recipe.class_names": N_("{where}: {expected} names of classes are expected, found {found}."),
-    "recipe.classes_need_selection": N_(
-        "{where}: classes by selection need a section [selection]. Add it, or choose another method."
-    ),
-    "recipe.component_of_plain_indicators": N_(
-        '{where}: a first principal component is made of indicators with normalise = "none". Set it so.'
-    ),
-    "recipe.indicator_twice": N_('{where}: the indicator "{indicator}" stands twice. Remove one of them.'),
-    "recipe.key_missing": N_("{where} is missing. Add it."),
-    "recipe.limits_not_ascending": N_(
-        "{where}: class limits must rise, found {found:g} after {before:g}. Put them in ascending order."
-    ),
-    "recipe.no_parts": N_("{where}: there is no indicator. Add [[…part]] with indicator = …"),
-    "recipe.not_a_choice": N_('{where}: "{found}" is not known. Choose one of: {known}. Nearest: {nearest}.'),
-    "recipe.not_a_flag": N_("{where}: true or false is expected, found {found}."),
-    "recipe.not_a_number": N_("{where}: a number is expected, found {found}. Write it with a decimal point."),
-    "recipe.not_a_table": N_("{where}: a section is expected. Write [{where}] and its keys below it."),
-    "recipe.not_a_text": N_('{where}: a text in quotation marks is expected, found "{found}".'),
-    "recipe.not_tables": N_("{where}: a list of sections is expected. Write [[{where}]] before each."),
-    "recipe.not_texts": N_('{where}: a list of texts is expected, such as ["a", "b"], found {found}.'),
-    "recipe.not_toml": N_("The recipe cannot be read as TOML: {found}."),
-    "recipe.number_out_of_range": N_("{where}: a number from {low:g} to {high:g} is expected, found {found:g}."),
-    "recipe.period": N_('{where}: "{found}" is not a period. Write for example "2022".'),
-    "recipe.rescale_needs_arithmetic": N_(
-        "{where}: missing figures can be bridged only where the aggregation is arithmetic, found {found}. "
-        'Set missing = "invalid".'
-    ),
-    "recipe.some_weights": N_(
-        "{where}: {without} of {parts} parts have no weight. Give all of them a weight, or none of them."
-    ),
-    "recipe.unknown_class": N_('{where}: no class is called "{found}". The classes are: {known}.'),
-    "recipe.unknown_key": N_("{where} is not a key of a recipe. Nearest: {nearest}. Correct or remove it."),
-    "recipe.unknown_preset": N_('There is no preset called "{found}". The presets are: {known}.'),
-    "recipe.weights_do_not_sum": N_(
-        "{where}: the weights sum to {found:g}, 100 (or 1) is expected. Change them so that they do, "
-        'or set weights = "as_given" beside them if they are meant as they stand.'
-    ),
-    "select.more_than_there_are": N_(
-        "{count} areas are to be selected, but only {areas} are valid. Select fewer, or check the figures."
-    ),
-    "select.tie": N_(
-        "{tied} areas share the score at place {count}. Set ties to include or exclude, or change the number."
-    ),
-    "table.area_twice": N_('The area "{area}" stands twice. Remove one of the rows.'),
-    "table.column_twice": N_('The indicator "{column}" stands twice. Remove one of the columns.'),
-    "table.shape": N_("The figures have the shape {found}, expected {expected}."),
-    "table.status_contradicts_value": N_("A cell has a number and a status that says there is none, or neither."),
-    "table.unknown_area": N_('The area "{area}" is not in the table ({count} such areas). Align both tables first.'),
-    "table.unknown_column": N_('The indicator "{column}" is not in the table. It holds: {known}.'),
-    "tiles.taken": N_(
-        "The tile of {area} in column {column}, row {row} is taken by {other}. Give each area a place of its own."
-    ),
-    "validity.unknown_area": N_(
-        'validity.exclude names the area "{area}", which the figures lack. Correct or remove it.'
-    ),
-    "values.empty": N_('The column "{column}" is empty. Fill it, or remove the line.'),
-    "values.header": N_("The first line is {found}, expected {expected} (status may be left out)."),
-    "values.more_faults": N_("There are {count} more faults. Mend these first."),
-    "values.no_rows": N_("{file} holds no figures below the first line."),
-    "values.not_a_number": N_(
-        '"{found}" is not a number. Write it with a decimal point and without separators, such as 12345.6, '
-        "or leave the cell empty where there is no figure."
-    ),
-    "values.not_csv": N_("The line cannot be read as CSV: {found}."),
-    "values.not_utf8": N_("The file is not UTF-8 (byte {position}). Save it as CSV UTF-8."),
-    "values.row_length": N_("{found} cells are in the line, {expected} expected. Check commas and quotation marks."),
-    "values.status_forbids_value": N_(
-        'The status "{status}" says that there is no number, but {found} is given. '
-        "Remove the number or change the status."
-    ),
-    "values.status_needs_value": N_(
-        'The status "{status}" says that there is a number, but the cell is empty. Add it, or set the status to missing.'
-    ),
-    "values.twice": N_(
-        "The figure for area {area}, {indicator}, {period} stands already in line {before} of {file}. Remove one of them."
-    ),
-    "values.unknown_status": N_('"{found}" is not a status. Choose one of: {known}.'),
-}
+SENTENCES = AREAS | FIGURES | INDICES
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_FILE = N_("{file}: {sentence}")
@@ -190,9 +24,7 @@ def catalogue(languages: tuple[str, ...] = ()) -> gettext.NullTranslations:
     return gettext.translation("django", LOCALES, languages=list(languages) or None, fallback=True)
 
 
-def sentence(
-    code: str, values: Mapping[str, str | float], *, line: int = 0, file: str = "", language: str = ""
-) -> str:
+def sentence(code: str, values: Mapping[str, str | float], *, line: int = 0, file: str = "", language: str = "") -> str:
     """The sentence for a fault, in `language` or the user's own, with its place in the file.
 
     >>> sentence("values.empty", {"column": "area"}, line=3, file="a.csv", language="en")

@@ -43,7 +43,9 @@ def systems_above(system: AreaSystem) -> QuerySet[AreaSystem]:
 
 def newest_boundaries(system: AreaSystem, day: date) -> QuerySet[Boundary]:
     """Boundaries of the areas that hold on a day, the newest of each area first."""
-    return Boundary.objects.filter(area__in=areas_on(system, day)).select_related("area").order_by("area__code", "-as_of")
+    return (
+        Boundary.objects.filter(area__in=areas_on(system, day)).select_related("area").order_by("area__code", "-as_of")
+    )
 
 
 def _codes(system: AreaSystem, day: date) -> list[str]:

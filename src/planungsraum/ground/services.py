@@ -40,7 +40,7 @@ def load_areas(*, rows: Iterable[AreaRow]) -> int:
     count = 0
     for row in rows:
         Area.objects.update_or_create(
-            system=_known(systems, row.system, "system"),
+            system=_known(systems, row.system, "lists.unknown_system"),
             code=row.code,
             valid_from=row.valid_from,
             defaults={"name": row.name, "valid_to": row.valid_to},
@@ -56,8 +56,8 @@ def load_memberships(*, rows: Iterable[MembershipRow]) -> int:
     count = 0
     for row in rows:
         Membership.objects.update_or_create(
-            area=_known(areas, (row.system, row.code), "area"),
-            whole=_known(areas, (row.whole_system, row.whole_code), "area"),
+            area=_known(areas, (row.system, row.code), "lists.unknown_area"),
+            whole=_known(areas, (row.whole_system, row.whole_code), "lists.unknown_area"),
             valid_from=row.valid_from,
             defaults={
                 "valid_to": row.valid_to, "weight": row.weight, "assumed": row.assumed, "source": row.source
@@ -76,9 +76,7 @@ def load_tiles(*, rows: Iterable[TileRow]) -> None:
         if place in taken:
             raise Refusal.of("tiles.taken", area=row.code, other=taken[place], column=row.column, row=row.row)
         taken[place] = row.code
-        Area.objects.filter(system__code=row.system, code=row.code).update(
-            tile_column=row.column, tile_row=row.row
-        )
+        Area.objects.filter(system__code=row.system, code=row.code).update(tile_column=row.column, tile_row=row.row)
 
 
 @transaction.atomic
@@ -88,9 +86,7 @@ def load_boundaries(*, system: AreaSystem, polygons: Iterable[Polygon], as_of: d
     polygons = list(polygons)
     unknown = [polygon.code for polygon in polygons if polygon.code not in areas]
     if unknown:
-        raise Refusal(
-            [Fault("geometry.unknown_area", {"code": code, "system": str(system)}) for code in unknown[:20]]
-        )
+        raise Refusal([Fault("geometry.unknown_area", {"code": code, "system": str(system)}) for code in unknown[:20]])
     for polygon in polygons:
         _load_boundary(areas[polygon.code], polygon.geometry, as_of, source)
     return len(polygons)
@@ -112,7 +108,7 @@ def _texts(value: object) -> Mapping[str, str]:
     return value if isinstance(value, dict) else {"de": str(value)}
 
 
-def _known(rows: Mapping[Key, Row], key: Key, kind: str) -> Row:
+def _known(rows: Mapping[Key, Row], key: Key, code: str) -> Row:
     if key not in rows:
-        raise Refusal.of(f"lists.unknown_{kind}", found=str(key))
+        raise Refusal.of(code, found=str(key))
     return rows[key]

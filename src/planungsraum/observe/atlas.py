@@ -42,7 +42,7 @@ def atlas_of(system: AreaSystem, base: AreaSystem, day: date) -> Atlas:
     """Shapes of the areas of `system` on a day; without shapes of their own, those of their parts in `base`."""
     newest = Boundary.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     key = f"atlas-{system.pk}-{base.pk}-{day}-{newest}"
-    atlas = cache.get(key)
+    atlas: Atlas | None = cache.get(key)
     if atlas is None:
         atlas = _own(system, day) or _from_parts(system, base, day)
         cache.set(key, atlas, KEPT_SECONDS)

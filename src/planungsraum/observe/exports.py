@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from planungsraum.frame.documents import Cell, csv_document, xlsx_document
 from planungsraum.frame.figures.area_map import draw_map
-from planungsraum.frame.figures.raster import png_document
 from planungsraum.frame.figures.ranking import draw_ranking
+from planungsraum.frame.figures.raster import png_document
 from planungsraum.frame.figures.series import draw_series
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.queries import newest_boundaries
@@ -55,9 +55,7 @@ def _xlsx(view: View, _atlas: Atlas, _picture: str) -> bytes:
 
 
 def _geojson(view: View, atlas: Atlas, _picture: str) -> bytes:
-    properties = [
-        dict(zip(HEADER, row, strict=True)) for row in rows(view) if row[3] == view.selection.period
-    ]
+    properties = [dict(zip(HEADER, row, strict=True)) for row in rows(view) if row[3] == view.selection.period]
     geometries = {}
     if atlas.as_of:
         boundaries = newest_boundaries(view.observation.system, atlas.as_of)

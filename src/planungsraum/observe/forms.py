@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.ground.method.classes import METHODS
@@ -28,8 +29,10 @@ class SubjectForm(forms.Form):
     indicator = forms.ModelChoiceField(Indicator.objects.none(), to_field_name="code", label=_("Indicator"))
     system = forms.ModelChoiceField(AreaSystem.objects.none(), to_field_name="code", label=_("Areas"), required=False)
 
-    def __init__(self, *args: Any, indicators: QuerySet[Indicator], systems: QuerySet[AreaSystem], **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, address: QueryDict | None, *, indicators: QuerySet[Indicator], systems: QuerySet[AreaSystem]
+    ) -> None:
+        super().__init__(address)
         _choices(self.fields["indicator"]).queryset = indicators
         _choices(self.fields["system"]).queryset = systems
 
@@ -38,7 +41,9 @@ class PresentationForm(forms.Form):
     """How it is shown: period, classes, chosen area."""
 
     period = forms.ChoiceField(label=_("Period"), required=False)
-    classes = forms.ChoiceField(choices=[(key, METHOD_NAMES[key]) for key in METHODS], label=_("Classes"), required=False)
+    classes = forms.ChoiceField(
+        choices=[(key, METHOD_NAMES[key]) for key in METHODS], label=_("Classes"), required=False
+    )
     count = forms.TypedChoiceField(
         choices=[(n, n) for n in COUNTS], coerce=int, label=_("Number of classes"), required=False
     )
@@ -47,8 +52,8 @@ class PresentationForm(forms.Form):
     )
     area = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, observation: Observation, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
+    def __init__(self, address: QueryDict, *, observation: Observation) -> None:
+        super().__init__(address)
         self.observation = observation
         period = self.fields["period"]
         assert isinstance(period, forms.ChoiceField)  # noqa: S101 — for the type checker
@@ -84,9 +89,7 @@ class UploadForm(forms.Form):
     source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"))
     system = forms.ModelChoiceField(AreaSystem.objects.all(), label=_("Areas"), to_field_name="code")
     boundary_version = forms.CharField(label=_("Boundary version"), max_length=120)
-    as_of = forms.DateField(
-        label=_("Areas as of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    as_of = forms.DateField(label=_("Areas as of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     indicator = forms.ModelChoiceField(
         Indicator.objects.exclude(kind=Indicator.Kind.RATE),
         label=_("Indicator"),

@@ -119,7 +119,12 @@ def draw_areas(view: View, atlas: Atlas) -> AreaMap:
         if place.code in row
     ]
     return AreaMap(
-        tuple(shapes), atlas.width, atlas.height, legend(view), caption(view, "map", _("Map")), labelled=atlas.tiled
+        tuple(shapes),
+        atlas.width,
+        atlas.height,
+        legend(view),
+        caption(view, "map", _("Map")),
+        labelled=atlas.tiled,
     )
 
 
@@ -171,7 +176,14 @@ def draw_course(view: View) -> Series:
     ]
     if observation.indicator.kind == "rate":
         city = observation.city
-        lines.append(Line(CITY, _("whole city"), _points(city.values[0], city.status[0], observation.periods), "reference"))
+        lines.append(
+            Line(
+                CITY,
+                _("whole city"),
+                _points(city.values[0], city.status[0], observation.periods),
+                "reference",
+            )
+        )
     return Series(
         tuple(lines),
         caption(view, "series", _("Time series")),

@@ -190,13 +190,28 @@ def _nothing(areas: Sequence[str], columns: tuple[Column, ...]) -> Table:
     return Table(tuple(areas), columns, values, np.full(values.shape, Status.MISSING, dtype=np.uint8))
 
 
-def read_upload(upload: Upload) -> Reading:
-    """What stands in an uploaded file: its figures, or every fault in it."""
-    areas = areas_on(upload.system, upload.as_of).values_list("code", flat=True)
+def read_figures_for(
+    content: bytes,
+    system: AreaSystem,
+    as_of: date,
+    *,
+    indicator: str = "",
+    period: str = "",
+    decimal: str = "auto",
+) -> Reading:
+    """What stands in a file of figures for the areas of a system: its cells, or every fault in it."""
+    areas = areas_on(system, as_of).values_list("code", flat=True)
     indicators = Indicator.objects.exclude(kind=Indicator.Kind.RATE).values_list("code", flat=True)
-    return read_figures(
+    known = Known(frozenset(areas), frozenset(indicators))
+    return read_figures(content, known, indicator=indicator, period=period, decimal=decimal)
+
+
+def read_upload(upload: Upload) -> Reading:
+    """What stands in an uploaded file."""
+    return read_figures_for(
         bytes(upload.content),
-        Known(frozenset(areas), frozenset(indicators)),
+        upload.system,
+        upload.as_of,
         indicator=upload.indicator.code if upload.indicator else "",
         period=upload.period,
         decimal=upload.decimal,
@@ -210,5 +225,5 @@ def replaced_by(upload: Upload, reading: Reading) -> int:
         period__in={cell.period for cell in reading.cells},
     ).values_list("area__code", "indicator__code", "period", "value", "status")  # fmt: skip
     there = {row[:3]: row[3:] for row in old}
-    new = ((cell.area, cell.indicator, cell.period, (cell.value, int(cell.status))) for cell in reading.cells)
-    return sum(1 for *key, figure in new if there.get(tuple(key), figure) != figure)  # type: ignore[call-overload]
+    new = {(cell.area, cell.indicator, cell.period): (cell.value, int(cell.status)) for cell in reading.cells}
+    return sum(1 for key, figure in new.items() if there.get(key, figure) != figure)

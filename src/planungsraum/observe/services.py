@@ -1,9 +1,10 @@
 """Write indicators and figures: whole files or nothing, and nothing is lost."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import transaction
 
@@ -11,25 +12,23 @@ from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import AreaSystem
 from planungsraum.ground.queries import areas_on
 from planungsraum.observe.models import Dataset, Figure, FormerFigure, Indicator, Source, Upload
+from planungsraum.observe.sources.tables import Cell
 from planungsraum.people.models import User
 from planungsraum.people.services import record
 
 AT_ONCE = 2_000
 
 
-class Cell(Protocol):
-    """A figure as a file gives it."""
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came with a file of figures: who published it, for which areas, as of which day."""
 
-    @property
-    def area(self) -> str: ...
-    @property
-    def indicator(self) -> str: ...
-    @property
-    def period(self) -> str: ...
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def status(self) -> int: ...
+    title: str
+    source: Source
+    system: AreaSystem
+    boundary_version: str
+    as_of: date
+    content: bytes
 
 
 @transaction.atomic
@@ -52,7 +51,12 @@ def load_indicators(*, sheets: Sequence[Mapping[str, Any]], visibility: str) -> 
         fields = {key: value for key, value in sheet.items() if key not in {"code", "source"}}
         for part in ("numerator", "denominator"):
             fields[part] = _part(sheet, part)
-        fields = {"position": position, "visibility": visibility, **fields, "source": sources[sheet["source"]]}
+        fields = {
+            "position": position,
+            "visibility": visibility,
+            **fields,
+            "source": sources[sheet["source"]],
+        }
         Indicator.objects.update_or_create(code=sheet["code"], defaults=fields)
     return len(sheets)
 
@@ -67,16 +71,18 @@ def _part(sheet: Mapping[str, Any], part: str) -> Indicator | None:
 
 
 @transaction.atomic
-def load_figures(
-    *, cells: Sequence[Cell], title: str, source: Source, system: AreaSystem, boundary_version: str, as_of: date,
-    content: bytes, actor: User | None,
-) -> Dataset:  # fmt: skip
+def load_figures(*, cells: Sequence[Cell], delivery: Delivery, actor: User | None) -> Dataset:
     """All figures of a file under one data set; figures they replace are kept as former ones."""
     dataset = Dataset.objects.create(
-        title=title, source=source, system=system, boundary_version=boundary_version, as_of=as_of,
-        fingerprint=sha256(content).hexdigest(), loaded_by=actor,
-    )  # fmt: skip
-    areas = {area.code: area.pk for area in areas_on(system, as_of)}
+        title=delivery.title,
+        source=delivery.source,
+        system=delivery.system,
+        boundary_version=delivery.boundary_version,
+        as_of=delivery.as_of,
+        fingerprint=sha256(delivery.content).hexdigest(),
+        loaded_by=actor,
+    )
+    areas = {area.code: area.pk for area in areas_on(delivery.system, delivery.as_of)}
     indicators = dict(Indicator.objects.values_list("code", "pk"))
     _refuse_unknown(cells, areas, indicators)
     figures = [
@@ -107,9 +113,7 @@ def _refuse_unknown(cells: Iterable[Cell], areas: Mapping[str, int], indicators:
 def _keep_former(figures: Sequence[Figure], dataset: Dataset) -> None:
     """Copy what the new figures will replace and differ from."""
     coming = {(each.indicator_id, each.area_id, each.period): each for each in figures}
-    there = Figure.objects.filter(
-        indicator_id__in={key[0] for key in coming}, period__in={key[2] for key in coming}
-    )
+    there = Figure.objects.filter(indicator_id__in={key[0] for key in coming}, period__in={key[2] for key in coming})
     former = [
         FormerFigure(
             indicator_id=old.indicator_id, area_id=old.area_id, period=old.period, value=old.value,
@@ -142,11 +146,9 @@ def load_upload(*, upload: Upload, cells: Sequence[Cell], actor: User) -> Datase
     """Load the figures of a file after its preview, once."""
     if upload.dataset is not None:
         raise Refusal.of("figures.loaded_already", file=upload.name)
-    upload.dataset = load_figures(
-        cells=cells, title=upload.title, source=upload.source, system=upload.system,
-        boundary_version=upload.boundary_version, as_of=upload.as_of, content=bytes(upload.content), actor=actor,
-    )  # fmt: skip
+    delivery = Delivery(
+        upload.title, upload.source, upload.system, upload.boundary_version, upload.as_of, bytes(upload.content)
+    )
+    upload.dataset = load_figures(cells=cells, delivery=delivery, actor=actor)
     upload.save(update_fields=["dataset"])
     return upload.dataset
-
-

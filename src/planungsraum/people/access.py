@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from planungsraum.people.models import User
 from planungsraum.people.queries import roles_at
 
 Page = Callable[..., HttpResponseBase]
@@ -30,6 +31,13 @@ def allowed(rule: Rule) -> Callable[[Page], Page]:
         return guarded
 
     return guard
+
+
+def account_of(request: HttpRequest) -> User:
+    """The account that opened a page which the public may not open."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 class DenyByDefault:

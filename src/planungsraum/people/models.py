@@ -35,7 +35,8 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="grant_ends_after_start"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="grant_ends_after_start",
             ),
             models.UniqueConstraint(fields=["user", "role", "valid_from"], name="grant_once"),
         ]

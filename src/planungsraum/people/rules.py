@@ -20,7 +20,7 @@ class Visibility(StrEnum):
     OFFICE = "office"
 
 
-OFFICE_ROLES = frozenset({Role.PLANNER, Role.STATISTICS})
+OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
 
 
 def visible(roles: Iterable[str]) -> list[Visibility]:
@@ -45,7 +45,7 @@ def may_read(_roles: Iterable[str]) -> bool:
 
 def may_load_figures(roles: Iterable[str]) -> bool:
     """Statistics and planning load figures."""
-    return bool(OFFICE_ROLES & set(roles))
+    return not OFFICE_ROLES.isdisjoint(roles)
 
 
 def may_keep_recipes(roles: Iterable[str]) -> bool:

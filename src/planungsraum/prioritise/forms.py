@@ -35,17 +35,22 @@ AGGREGATE = {
 class AdjustForm(forms.Form):
     """Try other assumptions: each stands in the address, nothing is kept."""
 
-    period = forms.ChoiceField(label=_("Period"), required=False)
-    normalise = forms.ChoiceField(label=_("Normalisation"), required=False)
-    aggregate = forms.ChoiceField(label=_("Aggregation"), required=False)
-    count = forms.IntegerField(label=_("Areas selected"), required=False, min_value=1)
+    period = forms.ChoiceField(label=_("Period"))
+    normalise = forms.ChoiceField(label=_("Normalisation"))
+    aggregate = forms.ChoiceField(label=_("Aggregation"))
+    count = forms.IntegerField(label=_("Areas selected"), min_value=1)
 
     def __init__(
-        self, *args: Any, tables: Mapping[str, Any], periods: Sequence[str], names: Mapping[str, str], **kwargs: Any  # noqa: ANN401
+        self,
+        address: Mapping[str, str],
+        *,
+        tables: Mapping[str, Any],
+        periods: Sequence[str],
+        names: Mapping[str, str],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__()
         index, selection = tables.get("index", {}), tables.get("selection", {})
-        self._choose("period", [(each, each) for each in reversed(periods)], "")
+        self._choose("period", [(each, each) for each in reversed(periods)], tables.get("period", ""))
         self._choose("normalise", [(key, NORMALISE[key]) for key in NORMALISERS], index.get("normalise", "z"))
         self._choose("aggregate", [(key, AGGREGATE[key]) for key in AGGREGATORS], index.get("aggregate", "arithmetic"))
         if selection.get("rule", "top") == "top" and "count" in selection:
@@ -56,8 +61,11 @@ class AdjustForm(forms.Form):
             if "weight" in part:
                 title = part.get("group") or names.get(part.get("indicator", ""), part.get("indicator", ""))
                 self.fields[f"weight-{place}"] = forms.FloatField(
-                    label=f"{place}  {title}", required=False, initial=part["weight"], min_value=0, localize=True
+                    label=f"{place} {title}", initial=part["weight"], min_value=0, localize=True
                 )
+        usual = {name: field.initial for name, field in self.fields.items()}
+        self.data = {**usual, **{name: value for name, value in address.items() if name in usual and value}}
+        self.is_bound = True
 
     def _choose(self, name: str, choices: list[tuple[str, Any]], initial: str) -> None:
         field = self.fields[name]
@@ -66,7 +74,7 @@ class AdjustForm(forms.Form):
         if initial and initial not in known:
             choices = [(initial, initial), *choices]
         field.choices = choices
-        field.initial = initial or None
+        field.initial = initial or (choices[0][0] if choices else "")
 
     def changes(self) -> dict[str, str | float]:
         """What the address changes."""
@@ -87,12 +95,16 @@ class RecipeForm(forms.Form):
     name = forms.SlugField(label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address."))
     visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
     text = forms.CharField(
-        label=_("Recipe (TOML)"), widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}), strip=False
+        label=_("Recipe (TOML)"),
+        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}),
+        strip=False,
     )
 
     def clean_name(self) -> str:
         """A name that no preset has."""
         name = str(self.cleaned_data["name"])
         if name in preset_names():
-            raise forms.ValidationError(_("A preset has this name. Choose another one, such as %(name)s-2.") % {"name": name})
+            raise forms.ValidationError(
+                _("A preset has this name. Choose another one, such as %(name)s-2.") % {"name": name}
+            )
         return name

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.figures.area_map import AreaMap, Shape
 from planungsraum.frame.figures.legend import Legend, LegendItem
-from planungsraum.frame.figures.palette import diverging, sequential
+from planungsraum.frame.figures.palette import qualitative, sequential
 from planungsraum.frame.figures.ranking import Bar, Ranking, Segment
 from planungsraum.frame.figures.sheet import Caption
 from planungsraum.ground.method.classes import Limit, assign, breaks
@@ -20,6 +21,17 @@ from planungsraum.prioritise.method.index import Result
 DECIMALS = 3
 MOST_SEGMENTS = 9
 Link = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What stands around a result: names of areas, titles of indicators, links, the chosen area, the source."""
+
+    names: Mapping[str, str]
+    titles: Mapping[str, str]
+    link: Link
+    chosen: str
+    source: str
 
 
 def classes_of(result: Result) -> tuple[Integers, list[str]]:
@@ -49,7 +61,7 @@ def legend(result: Result) -> Legend:
     return Legend(_("Class"), tuple(items))
 
 
-def draw_result(result: Result, atlas: Atlas, names: Mapping[str, str], link: Link, chosen: str, source: str) -> AreaMap:
+def draw_result(result: Result, atlas: Atlas, labels: Labels) -> AreaMap:
     """The map of the classes."""
     row = {area: number for number, area in enumerate(result.areas)}
     classes, class_names = classes_of(result)
@@ -57,20 +69,25 @@ def draw_result(result: Result, atlas: Atlas, names: Mapping[str, str], link: Li
     shapes = [
         Shape(
             code=place.code,
-            name=names.get(place.code, place.code),
+            name=labels.names.get(place.code, place.code),
             path=place.path,
             label_x=place.x,
             label_y=place.y,
             value_text=_said(result, row[place.code], class_names, int(classes[row[place.code]])),
             class_index=min(int(classes[row[place.code]]), last) if classes[row[place.code]] >= 0 else None,
-            href=link(place.code),
-            selected=place.code == chosen,
+            href=labels.link(place.code),
+            selected=place.code == labels.chosen,
         )
         for place in atlas.places
         if place.code in row
     ]
     return AreaMap(
-        tuple(shapes), atlas.width, atlas.height, legend(result), _caption(result, "map", source), labelled=atlas.tiled
+        tuple(shapes),
+        atlas.width,
+        atlas.height,
+        legend(result),
+        _caption(result, "map", labels.source),
+        labelled=atlas.tiled,
     )
 
 
@@ -82,39 +99,44 @@ def _said(result: Result, row: int, names: list[str], place: int) -> str:
     )
 
 
-def draw_contributions(
-    result: Result, contributed: Floats, names: Mapping[str, str], titles: Mapping[str, str], link: Link, chosen: str,
-    source: str,
-) -> Ranking:  # fmt: skip
+def draw_contributions(result: Result, contributed: Floats, labels: Labels) -> Ranking:
     """The ranking by score, each bar made of what the indicators add."""
     used = [k for k, code in enumerate(result.recipe.indicators) if code in result.recipe.index.group.indicators]
-    additive = len(used) <= MOST_SEGMENTS and result.recipe.index.group.aggregate in {"arithmetic", "sum", "restandardised_sum"}
-    palette = diverging(max(len(used), 2))
+    additive = len(used) <= MOST_SEGMENTS and result.recipe.index.group.aggregate in {
+        "arithmetic",
+        "sum",
+        "restandardised_sum",
+    }
+    palette = qualitative(min(len(used), MOST_SEGMENTS))
     bars = [
         Bar(
             code=result.areas[row],
-            name=f"{result.index.rank[row]}. {names.get(result.areas[row], result.areas[row])}",
+            name=f"{result.index.rank[row]}. {labels.names.get(result.areas[row], result.areas[row])}",
             value=float(result.index.score[row]),
             value_text=figure(result.index.score[row], DECIMALS),
-            href=link(result.areas[row]),
+            href=labels.link(result.areas[row]),
             colour=sequential(2)[int(result.selected[row])],
             segments=tuple(
-                _segment(titles.get(result.recipe.indicators[k], result.recipe.indicators[k]), contributed[row, k], palette[place])
+                _segment(
+                    labels.titles.get(result.recipe.indicators[k], result.recipe.indicators[k]),
+                    contributed[row, k],
+                    palette[place],
+                )
                 for place, k in enumerate(used)
             )
             if additive
             else (),
-            selected=result.areas[row] == chosen,
+            selected=result.areas[row] == labels.chosen,
         )
         for row in by_rank(result)
     ]
     items = [
-        LegendItem(titles.get(result.recipe.indicators[k], result.recipe.indicators[k]), palette[place])
-        for place, k in enumerate(used)
+        LegendItem(labels.titles.get(result.recipe.indicators[k], result.recipe.indicators[k]), palette[place])
+        for place, k in enumerate(used[:MOST_SEGMENTS])
     ]
     return Ranking(
         tuple(bars),
-        _caption(result, "ranking", source),
+        _caption(result, "ranking", labels.source),
         legend=Legend(_("Contribution of each indicator"), tuple(items)) if additive else None,
     )
 

@@ -1,10 +1,10 @@
 """Recipes one may see, and the figures they need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planungsraum.ground.method.table import Table
-from planungsraum.ground.models import AreaSystem
+from planungsraum.ground.models import Area, AreaSystem
 from planungsraum.observe.queries import Reader, indicators_for, panel, systems_for
 from planungsraum.people.queries import visible_to
 from planungsraum.prioritise.method.recipe import Recipe
@@ -38,12 +38,37 @@ def recipe_text_for(reader: Reader, name: str) -> str | None:
     )
 
 
-def figures_for(reader: Reader, recipe: Recipe) -> tuple[dict[str, Table], AreaSystem | None]:
-    """The figures a recipe needs, as far as the reader may see them, and the system they stand for."""
-    needed = {*recipe.indicators, *(each.indicator for each in recipe.validity.minimum)}
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """What a recipe rests on: figures by period, the system of areas, and what they are called."""
+
+    panel: Mapping[str, Table]
+    system: AreaSystem
+    names: Mapping[str, str]
+    titles: Mapping[str, str]
+    sources: tuple[str, ...]
+
+    @property
+    def boundaries(self) -> tuple[str, ...]:
+        """Boundary versions of the figures."""
+        columns = next(iter(self.panel.values())).columns
+        return tuple(sorted({column.boundary_version for column in columns if column.boundary_version}))
+
+
+def basis_for(reader: Reader, recipe: Recipe) -> Basis | None:
+    """The figures that a recipe needs, as far as the reader may see them; `None` where there are none."""
+    needed = {*recipe.indicators, *recipe.directing, *(each.indicator for each in recipe.validity.minimum)}
     found = list(indicators_for(reader).filter(code__in=needed))
     system = _common_system(systems_for(each) for each in found)
-    return (panel(found, system), system) if system else ({}, None)
+    if system is None:
+        return None
+    return Basis(
+        panel=panel(found, system),
+        system=system,
+        names=dict(Area.objects.filter(system=system).order_by("valid_from").values_list("code", "name")),
+        titles={each.code: each.short for each in found},
+        sources=tuple(sorted({str(each.source) for each in found})),
+    )
 
 
 def _common_system(possible: Iterable[Iterable[AreaSystem]]) -> AreaSystem | None:

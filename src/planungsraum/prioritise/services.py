@@ -14,7 +14,12 @@ def keep_recipe(*, name: str, text: str, visibility: str, actor: User) -> Stored
     recipe = parse_recipe(text)
     kept, created = StoredRecipe.objects.update_or_create(
         name=name,
-        defaults={"title": recipe.title or recipe.name, "text": text, "visibility": visibility, "changed_by": actor},
+        defaults={
+            "title": recipe.title or recipe.name,
+            "text": text,
+            "visibility": visibility,
+            "changed_by": actor,
+        },
     )
     record(actor=actor, verb="create" if created else "change", kind="recipe", key=name)
     return kept

@@ -22,6 +22,9 @@ def page(request: HttpRequest) -> dict[str, object]:
     here = request.resolver_match.namespace if request.resolver_match else ""
     steps = [
         Step(title, reverse(f"{step}:{start}"), current=here == step)
-        for step, start, title in (("observe", "overview", _("Observe")), ("prioritise", "recipes", _("Prioritise")))
+        for step, start, title in (
+            ("observe", "overview", _("Observe")),
+            ("prioritise", "recipes", _("Prioritise")),
+        )
     ]
     return {"city": settings.CITY, "steps": steps}

@@ -9,6 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "PLANUNGSRAUM_"
 LEAST_KEY_LENGTH = 32
+MODE_UNKNOWN = "PLANUNGSRAUM_MODE is neither production nor demo. Set it to one of them, or leave it out."
+KEY_TOO_SHORT = (
+    "PLANUNGSRAUM_SECRET_KEY has fewer than 32 characters. Set it to a long random text, for example the output of: "
+    'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+)
+HOSTS_TOO_OPEN = (
+    "PLANUNGSRAUM_HOSTS is empty or holds *. Name the hosts of this server, for example planung.example.org."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +31,20 @@ class Setting:
 
 SETTINGS = (
     Setting("MODE", str, "production", "production, or demo: on this machine only, with a key of its own"),
-    Setting("DEBUG", bool, False, "show error pages for developers; never where others can reach the server"),
+    Setting(
+        "DEBUG", bool, default=False, meaning="show error pages for developers; never where others can reach the server"
+    ),
     Setting("SECRET_KEY", str, "", "at least 32 random characters that sign sessions and forms"),
     Setting("HOSTS", list, [], "names under which the server is reached, separated by commas"),
     Setting("DATABASE_URL", str, "", "database, such as postgres://user:password@host/name; else SQLite in VAR"),
     Setting("VAR", str, "var", "folder for the SQLite database and collected static files"),
     Setting("CITY", str, "Leipzig", "name of the city in the head of each page"),
-    Setting("HTTPS", bool, True, "the server is reached by https: secure cookies and strict transport security"),
+    Setting(
+        "HTTPS",
+        bool,
+        default=True,
+        meaning="the server is reached by https: secure cookies and strict transport security",
+    ),
     Setting("UPLOAD_MB", int, 20, "largest file that may be uploaded, in megabytes"),
 )
 
@@ -37,10 +52,7 @@ SETTINGS = (
 def read_environment() -> dict[str, object]:
     """The value of each setting by its name without the prefix, checked."""
     env = environ.Env()
-    found = {
-        each.name: env.get_value(PREFIX + each.name, cast=each.kind, default=each.default)  # type: ignore[attr-defined]
-        for each in SETTINGS
-    }
+    found = {each.name: env.get_value(PREFIX + each.name, cast=each.kind, default=each.default) for each in SETTINGS}
     if found["MODE"] == "demo":
         found |= _demo(Path(str(found["VAR"])))
     if not found["DEBUG"]:
@@ -55,21 +67,18 @@ def _demo(var: Path) -> dict[str, object]:
     if not key.exists():
         key.touch(mode=0o600)
         key.write_text(token_urlsafe(48), encoding="ascii")
-    return {"SECRET_KEY": key.read_text(encoding="ascii"), "HOSTS": ["127.0.0.1", "localhost"], "HTTPS": False}
+    return {
+        "SECRET_KEY": key.read_text(encoding="ascii"),
+        "HOSTS": ["127.0.0.1", "localhost"],
+        "HTTPS": False,
+    }
 
 
 def _refuse_unsafe(found: dict[str, object]) -> None:
-    if found["MODE"] not in {"production", "demo"}:
-        raise ImproperlyConfigured(
-            f"PLANUNGSRAUM_MODE is {found['MODE']!r}. Set it to production or demo, or leave it out."
-        )
-    if len(str(found["SECRET_KEY"])) < LEAST_KEY_LENGTH:
-        raise ImproperlyConfigured(
-            "PLANUNGSRAUM_SECRET_KEY has fewer than 32 characters. Set it to a long random text, for example the output "
-            'of: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
-        )
     hosts = found["HOSTS"]
-    if not hosts or "*" in (hosts if isinstance(hosts, list) else [hosts]):
-        raise ImproperlyConfigured(
-            "PLANUNGSRAUM_HOSTS is empty or holds *. Name the hosts of this server, for example planung.example.org."
-        )
+    if found["MODE"] not in {"production", "demo"}:
+        raise ImproperlyConfigured(MODE_UNKNOWN)
+    if len(str(found["SECRET_KEY"])) < LEAST_KEY_LENGTH:
+        raise ImproperlyConfigured(KEY_TOO_SHORT)
+    if not isinstance(hosts, list) or not hosts or "*" in hosts:
+        raise ImproperlyConfigured(HOSTS_TOO_OPEN)

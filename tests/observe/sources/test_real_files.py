@@ -78,7 +78,7 @@ def test_berlin_residents_with_byte_order_mark_and_code_last():
         Cell("01100101", "Gesamt", "2022-06", 3503.0, Status.MEASURED, 2),
         Cell("01100101", "unter6", "2022-06", 169.0, Status.MEASURED, 2),
     )
-    assert reading.signs == (("\u2013", 26),)
+    assert reading.signs == (("\u2013", 2 + 11 + 3 + 3 + 11),)
 
 
 def test_berlin_dashes_are_exact_zeros_as_the_ages_sum_to_the_total():

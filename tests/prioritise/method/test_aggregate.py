@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.prioritise.method.making import faults_of, same
 
 from planungsraum.prioritise.method import aggregate
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
-from tests.prioritise.method.making import faults_of, same
 
 EVERY = sorted(AGGREGATORS)
 WITHIN_THE_PARTS = ["arithmetic", "geometric", "harmonic"]
@@ -92,7 +92,9 @@ def test_aggregate_of_equal_parts_is_that_part(name, given_columns):
 @given(weighted())
 def test_means_lie_in_their_old_order(given_columns):
     columns, weights = given_columns
-    low, middle, high = (AGGREGATORS[name](columns, weights) for name in ("harmonic", "geometric", "arithmetic"))
+    low, middle, high = (
+        AGGREGATORS[name](columns, weights) for name in ("harmonic", "geometric", "arithmetic")
+    )
     assert np.all(aggregate.minimum(columns, weights) <= low + 1e-9)
     assert np.all(low <= middle + 1e-9)
     assert np.all(middle <= high + 1e-9)

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from tests.prioritise.method.making import codes_of, recipe_of, result_of, same, scores_of, tables
 
 from planungsraum.prioritise.method.component import first_component
-from tests.prioritise.method.making import codes_of, recipe_of, result_of, same, scores_of, tables
 
 COMPONENT = {"aggregate": "first_component", "normalise": "none"}
 

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.prioritise.method.making import codes_of, recipe_of, result_of, same, tables
 
 from planungsraum.prioritise.method.explain import contributions
-from tests.prioritise.method.making import codes_of, recipe_of, result_of, same, tables
 
 LINEAR = [("arithmetic", "none"), ("sum", "none"), ("restandardised_sum", "none"), ("arithmetic", "min_max")]
 
@@ -19,7 +19,9 @@ def test_contributions_by_hand():
 @pytest.mark.parametrize(("aggregate", "rescale"), LINEAR)
 @given(figures=tables(), normalise=st.sampled_from(["z", "rank", "min_max"]))
 def test_contributions_of_a_sum_add_up_to_the_distance_from_the_mean(aggregate, rescale, figures, normalise):
-    recipe = recipe_of("a", "b", "c", index={"aggregate": aggregate, "normalise": normalise, "rescale": rescale})
+    recipe = recipe_of(
+        "a", "b", "c", index={"aggregate": aggregate, "normalise": normalise, "rescale": rescale}
+    )
     try:
         result = result_of(recipe, figures)
     except Exception:  # noqa: BLE001 — indicators that cancel out have nothing to explain
@@ -47,13 +49,20 @@ def test_contributions_to_a_principal_component_are_not_told():
 
 def test_contributions_to_a_geometric_mean_by_hand():
     # a 1, 4 has mean 2.5; b 4, 16 has mean 10: sqrt(1*4) - sqrt(2.5*4) and so on
-    result = result_of(recipe_of("a", "b", index={"aggregate": "geometric", "normalise": "none"}), {"a": [1, 4], "b": [4, 16]})
+    result = result_of(
+        recipe_of("a", "b", index={"aggregate": "geometric", "normalise": "none"}),
+        {"a": [1, 4], "b": [4, 16]},
+    )
     expected = [[2 - 10**0.5, 2 - 10**0.5], [8 - 40**0.5, 8 - 40**0.5]]
     assert same(contributions(result), expected)
 
 
 def test_contributions_group_weights_multiply():
-    group = {"group": "g", "weight": 40, "part": [{"indicator": "a", "weight": 50}, {"indicator": "b", "weight": 50}]}
+    group = {
+        "group": "g",
+        "weight": 40,
+        "part": [{"indicator": "a", "weight": 50}, {"indicator": "b", "weight": 50}],
+    }
     recipe = recipe_of(group, {"indicator": "c", "weight": 60}, index={"normalise": "none"})
     result = result_of(recipe, {"a": [0, 2], "b": [0, 4], "c": [0, 6]})
     # second area above the means 1, 2, 3: .4*.5*1, .4*.5*2, .6*3

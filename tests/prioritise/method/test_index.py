@@ -2,10 +2,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from planungsraum.ground.method.table import Table
-from planungsraum.prioritise.method.index import compute, settled
-from planungsraum.prioritise.papers.result import result_csv
 from tests.prioritise.method.making import (
     codes_of,
     faults_of,
@@ -16,6 +12,10 @@ from tests.prioritise.method.making import (
     table_of,
     tables,
 )
+
+from planungsraum.ground.method.table import Table
+from planungsraum.prioritise.method.index import compute, settled
+from planungsraum.prioritise.papers.result import result_csv
 
 ROBUST = [("arithmetic", "z"), ("sum", "rank"), ("restandardised_sum", "z"), ("copeland", "percentile"),
           ("minimum", "min_max"), ("arithmetic", "exponential_rank")]  # fmt: skip
@@ -57,11 +57,21 @@ def test_compute_columns_are_found_by_name_not_by_place(figures):
 
 @given(figures=tables())
 def test_compute_equal_weights_written_out_are_the_same_as_none(figures):
-    written = recipe_of(*({"indicator": code, "weight": weight} for code, weight in zip("abc", (50, 25, 25), strict=True)))
-    halves = recipe_of(*({"indicator": code, "weight": weight} for code, weight in zip("abc", (0.5, 0.25, 0.25), strict=True)))
+    written = recipe_of(
+        *({"indicator": code, "weight": weight} for code, weight in zip("abc", (50, 25, 25), strict=True))
+    )
+    halves = recipe_of(
+        *(
+            {"indicator": code, "weight": weight}
+            for code, weight in zip("abc", (0.5, 0.25, 0.25), strict=True)
+        )
+    )
     assert scores_of(written, figures).tolist() == scores_of(halves, figures).tolist()
     pair = {code: figures[code] for code in "ab"}
-    omitted, given_out = recipe_of("a", "b"), recipe_of({"indicator": "a", "weight": 50}, {"indicator": "b", "weight": 50})
+    omitted, given_out = (
+        recipe_of("a", "b"),
+        recipe_of({"indicator": "a", "weight": 50}, {"indicator": "b", "weight": 50}),
+    )
     assert scores_of(omitted, pair).tolist() == scores_of(given_out, pair).tolist()
 
 
@@ -112,7 +122,10 @@ def test_compute_logarithm_of_an_earlier_period_that_is_not_positive_is_refused_
 
 def test_compute_every_indicator_the_figures_lack_is_named():
     faults = faults_of(lambda: result_of(recipe_of("a", "poverty", "z"), {"a": [1, 2], "povery": [1, 2]}))
-    assert [(fault.values["indicator"], fault.values["nearest"]) for fault in faults] == [("poverty", "povery"), ("z", "")]
+    assert [(fault.values["indicator"], fault.values["nearest"]) for fault in faults] == [
+        ("poverty", "povery"),
+        ("z", ""),
+    ]
     assert {fault.values["known"] for fault in faults} == {"a, povery"}
 
 
@@ -131,7 +144,7 @@ def test_compute_value_that_lies_exactly_on_a_limit_is_not_moved_by_rounding(pai
 
 
 def test_compute_scores_that_differ_by_rounding_alone_are_a_tie():
-    # the rows hold the same three shares in another order: (.1 + .2 + .7)/3 three times, in floats not the same
+    # the same three shares in another order: (.1 + .2 + .7)/3 three times, in floats not the same
     figures = {"a": [0.1, 0.7, 0.2], "b": [0.2, 0.1, 0.7], "c": [0.7, 0.2, 0.1]}
     recipe = recipe_of("a", "b", "c", index={"normalise": "none"}, selection={"rule": "top", "count": 1})
     result = result_of(recipe, figures)
@@ -178,7 +191,10 @@ def test_compute_pool_holds_no_later_period():
 
 
 def test_compute_classes_by_rank_are_of_equal_size_and_start_with_the_most_need():
-    recipe = recipe_of("a", index={"classes": {"method": "rank", "names": ["10", "9", "8", "7", "6", "5", "4", "3", "2", "1"]}})
+    recipe = recipe_of(
+        "a",
+        index={"classes": {"method": "rank", "names": ["10", "9", "8", "7", "6", "5", "4", "3", "2", "1"]}},
+    )
     names = result_of(recipe, {"a": list(range(20))}).index.class_names
     # 20 areas, ten classes of two; the last two have the highest figures and belong to class 1
     assert names == tuple(str(10 - row // 2) for row in range(20))
@@ -229,7 +245,10 @@ def test_compute_groups_three_deep_by_hand():
 def test_compute_published_ranks_of_a_part_of_the_areas_are_refused():
     recipe = recipe_of("a", index={"normalise": "given_rank"})
     (fault,) = faults_of(lambda: result_of(recipe, {"a": [1, 32844]}))
-    assert (fault.code, fault.values) == ("normalise.rank_out_of_range", {"found": 32844.0, "areas": 2, "indicator": "a"})
+    assert (fault.code, fault.values) == (
+        "normalise.rank_out_of_range",
+        {"found": 32844.0, "areas": 2, "indicator": "a"},
+    )
 
 
 def test_compute_tables_of_other_areas_in_an_earlier_period_are_kept_apart():

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.prioritise.method.making import codes_of, columns, eighths, faults_of, same
 
 from planungsraum.prioritise.method import normalise as scale
 from planungsraum.prioritise.method.normalise import NORMALISERS, normalise
-from tests.prioritise.method.making import codes_of, columns, eighths, faults_of, same
 
 EVERY = sorted(NORMALISERS)
 BY_POSITION = ["exponential_rank", "percentile", "rank"]
@@ -22,7 +22,7 @@ def test_z_score_by_hand():
 
 
 def test_robust_z_score_by_hand():
-    # median 3, absolute deviations 2 1 0 1 97, their median 1; 0.67449 = the upper quartile of a normal variable
+    # median 3, absolute deviations 2 1 0 1 97, their median 1; 0.67449 = upper quartile of a normal variable
     found = scale.robust_z_score(np.array([1.0, 2.0, 3.0, 4.0, 100.0]))
     assert found / 0.6744897501960817 == pytest.approx([-2, -1, 0, 1, 97], abs=1e-12)
 
@@ -47,7 +47,7 @@ def test_exponential_rank_of_the_most_deprived_area_is_a_hundred():
 
 
 def test_exponential_of_share_the_most_deprived_tenth_spans_the_upper_half():
-    # 50 = -23 ln(1 - R (1 - e^(-100/23))) at R = (1 - e^(-50/23)) / (1 - e^(-100/23)) = 0.8979: about a tenth is above
+    # 50 = -23 ln(1 - R (1 - e^(-100/23))) at R = (1 - e^(-50/23)) / (1 - e^(-100/23)), about 0.898
     half = (1 - math.exp(-50 / 23)) / (1 - math.exp(-100 / 23))
     assert scale.exponential_of_share(np.array([half]))[0] == pytest.approx(50, abs=1e-12)
     assert 0.89 < half < 0.9
@@ -77,7 +77,9 @@ def test_normalise_none_takes_a_constant_column():
 
 
 def test_robust_z_score_where_more_than_half_are_equal_is_refused():
-    assert codes_of(lambda: normalise(np.array([1.0, 1.0, 1.0, 9.0]), "robust_z")) == ["normalise.no_spread_around_median"]
+    assert codes_of(lambda: normalise(np.array([1.0, 1.0, 1.0, 9.0]), "robust_z")) == [
+        "normalise.no_spread_around_median"
+    ]
 
 
 @pytest.mark.parametrize("size", [1e-300, 1e-170, 5e-324, 1e150, 1e300])

@@ -2,12 +2,12 @@ import copy
 import math
 
 import pytest
+from tests.prioritise.method.making import faults_of
 
 from planungsraum.ground.method.classes import Limit
 from planungsraum.prioritise.method.recipe import overall_weights
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.method.select import Selection
-from tests.prioritise.method.making import faults_of
 
 WHOLE = {
     "name": "whole",
@@ -28,7 +28,14 @@ WHOLE = {
         "weights": "shares",
         "rescale": "none",
         "part": [
-            {"indicator": "a", "weight": 40, "direction": "down", "normalise": "min_max", "low": 1, "high": 100},
+            {
+                "indicator": "a",
+                "weight": 40,
+                "direction": "down",
+                "normalise": "min_max",
+                "low": 1,
+                "high": 100,
+            },
             {"indicator": "b", "weight": 60, "transform": "log"},
         ],
         "class": [{"name": "low", "below": -1}, {"name": "middle", "up_to": 1}, {"name": "high"}],
@@ -57,18 +64,32 @@ def changed(path, value):
 
 
 def fault_codes(path, value):
-    return [(fault.code, fault.values["where"]) for fault in faults_of(lambda: read_recipe(changed(path, value)))]
+    return [
+        (fault.code, fault.values["where"]) for fault in faults_of(lambda: read_recipe(changed(path, value)))
+    ]
 
 
 def test_read_recipe_every_key_is_read():
     recipe = read_recipe(WHOLE)
     first, second = recipe.index.group.parts
-    assert (recipe.name, recipe.title, recipe.source) == ("whole", "A recipe with every section", "made for this test")
+    assert (recipe.name, recipe.title, recipe.source) == (
+        "whole",
+        "A recipe with every section",
+        "made for this test",
+    )
     assert (recipe.period, recipe.pool) == ("2022", 2)
     assert (recipe.validity.missing, recipe.validity.present) == ("invalid", 0.5)
     assert (recipe.validity.unusable, recipe.validity.exclude) == (("estimated",), ("10",))
-    assert [(each.indicator, each.at_least, each.optional) for each in recipe.validity.minimum] == [("EW", 300, True)]
-    assert (first.weight, first.direction, first.normalise, first.low, first.high) == (0.4, "down", "min_max", 1, 100)
+    assert [(each.indicator, each.at_least, each.optional) for each in recipe.validity.minimum] == [
+        ("EW", 300, True)
+    ]
+    assert (first.weight, first.direction, first.normalise, first.low, first.high) == (
+        0.4,
+        "down",
+        "min_max",
+        1,
+        100,
+    )
     assert (second.weight, second.direction, second.normalise, second.transform) == (0.6, "up", "z", "log")
     assert recipe.index.classes.limits == (Limit(-1), Limit(1, included_below=True))
     assert recipe.dynamics.classes.quantile == "normal_unbiased"
@@ -83,7 +104,7 @@ def test_read_recipe_every_key_is_read():
         (["name"], ..., "recipe.key_missing", "name"),
         (["name"], "  ", "recipe.not_a_text", "name"),
         (["name"], 7, "recipe.not_a_text", "name"),
-        (["titel"], "t", "recipe.unknown_key", "titel"),
+        (["heading"], "t", "recipe.unknown_key", "heading"),
         (["period"], 2022, "recipe.not_a_text", "period"),
         (["period"], "22", "recipe.period", "period"),
         (["pool"], 0, "recipe.number_out_of_range", "pool"),
@@ -178,18 +199,26 @@ def test_read_recipe_weights_as_given_are_left_as_they_stand():
 
 def test_read_recipe_weights_as_given_all_zero_are_refused():
     parts = [{"indicator": "a", "weight": 0}, {"indicator": "b", "weight": 0}]
-    (fault,) = faults_of(lambda: read_recipe({"name": "zero", "index": {"weights": "as_given", "part": parts}}))
+    (fault,) = faults_of(
+        lambda: read_recipe({"name": "zero", "index": {"weights": "as_given", "part": parts}})
+    )
     assert fault.code == "recipe.weights_do_not_sum"
 
 
 def test_read_recipe_negative_weight_is_refused():
     parts = [{"indicator": "a", "weight": 150}, {"indicator": "b", "weight": -50}]
     faults = faults_of(lambda: read_recipe({"name": "negative", "index": {"part": parts}}))
-    assert ("recipe.number_out_of_range", "index.part[2].weight") in [(f.code, f.values["where"]) for f in faults]
+    assert ("recipe.number_out_of_range", "index.part[2].weight") in [
+        (f.code, f.values["where"]) for f in faults
+    ]
 
 
 def test_read_recipe_groups_three_deep_multiply_their_weights():
-    inner = {"group": "inner", "weight": 50, "part": [{"indicator": "a", "weight": 20}, {"indicator": "b", "weight": 80}]}
+    inner = {
+        "group": "inner",
+        "weight": 50,
+        "part": [{"indicator": "a", "weight": 20}, {"indicator": "b", "weight": 80}],
+    }
     middle = {"group": "middle", "weight": 50, "part": [inner, {"indicator": "c", "weight": 50}]}
     recipe = read_recipe({"name": "deep", "index": {"part": [middle, {"indicator": "d", "weight": 50}]}})
     # a: 0.5 * 0.5 * 0.2, b: 0.5 * 0.5 * 0.8, c: 0.5 * 0.5, d: 0.5
@@ -198,21 +227,32 @@ def test_read_recipe_groups_three_deep_multiply_their_weights():
 
 
 def test_read_recipe_parts_of_a_group_take_over_the_scale_of_the_index():
-    index = {"normalise": "min_max", "low": 1, "high": 5, "part": [{"group": "g", "part": [{"indicator": "a"}]}]}
+    index = {
+        "normalise": "min_max",
+        "low": 1,
+        "high": 5,
+        "part": [{"group": "g", "part": [{"indicator": "a"}]}],
+    }
     (group,) = read_recipe({"name": "inherits", "index": index}).index.group.parts
     assert (group.parts[0].normalise, group.parts[0].low, group.parts[0].high) == ("min_max", 1, 5)
 
 
-@pytest.mark.parametrize("aggregate", ["geometric", "harmonic", "minimum", "copeland", "sum", "restandardised_sum"])
+@pytest.mark.parametrize(
+    "aggregate", ["geometric", "harmonic", "minimum", "copeland", "sum", "restandardised_sum"]
+)
 @pytest.mark.parametrize("depth", [0, 1])
 def test_read_recipe_missing_rescale_needs_arithmetic_at_every_depth(aggregate, depth):
     group = {"aggregate": aggregate, "part": [{"indicator": "a"}]}
     index = {"part": [{"group": "g", **group}]} if depth else group
-    (fault,) = faults_of(lambda: read_recipe({"name": "r", "validity": {"missing": "rescale"}, "index": index}))
+    (fault,) = faults_of(
+        lambda: read_recipe({"name": "r", "validity": {"missing": "rescale"}, "index": index})
+    )
     assert (fault.code, fault.values["found"]) == ("recipe.rescale_needs_arithmetic", aggregate)
 
 
-@pytest.mark.parametrize("classes", [{}, {"names": []}, {"names": ["all"]}, {"method": "rank", "count": 3, "names": ["a", "b"]}])
+@pytest.mark.parametrize(
+    "classes", [{}, {"names": []}, {"names": ["all"]}, {"method": "rank", "count": 3, "names": ["a", "b"]}]
+)
 def test_read_recipe_classes_without_enough_names_are_refused(classes):
     index = {"part": [{"indicator": "a"}], "classes": classes}
     (fault,) = faults_of(lambda: read_recipe({"name": "r", "index": index}))
@@ -260,6 +300,10 @@ def test_read_recipe_one_indicator_in_both_indices_on_one_scale_is_accepted():
     "other", [{"direction": "down"}, {"normalise": "rank"}, {"transform": "log"}, {"low": -1}, {"high": 2}]
 )
 def test_read_recipe_one_indicator_in_both_indices_on_two_scales_is_refused(other):
-    data = {"name": "r", "index": {"part": [{"indicator": "a"}]}, "dynamics": {"part": [{"indicator": "a", **other}]}}
+    data = {
+        "name": "r",
+        "index": {"part": [{"indicator": "a"}]},
+        "dynamics": {"part": [{"indicator": "a", **other}]},
+    }
     (fault,) = faults_of(lambda: read_recipe(data))
     assert (fault.code, fault.values["indicator"]) == ("recipe.indicator_twice", "a")

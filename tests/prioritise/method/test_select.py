@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.prioritise.method.making import faults_of
 
 from planungsraum.prioritise.method.select import Selection, rank_of_need, select, tied_at_the_cut
-from tests.prioritise.method.making import faults_of
 
 small = st.lists(st.integers(0, 5).map(float), min_size=1, max_size=12)
 

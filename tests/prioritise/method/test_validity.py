@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
+from tests.prioritise.method.making import faults_of, recipe_of, result_of, same, table_of
 
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.method.table import Column, Table
 from planungsraum.prioritise.method.validity import Reason, reasons_against
-from tests.prioritise.method.making import faults_of, recipe_of, result_of, same, table_of
 
 MINIMUM = {"indicator": "EW", "at_least": 300}
 
@@ -37,7 +37,9 @@ def test_reasons_minimum_is_met_by_exactly_that_many():
 
 
 def test_reasons_minimum_area_without_inhabitants_known_is_not_valid():
-    assert reasons({"a": [1, 2], "EW": [None, 300]}, minimum=[MINIMUM]) == {"00": Reason("below_minimum", "EW")}
+    assert reasons({"a": [1, 2], "EW": [None, 300]}, minimum=[MINIMUM]) == {
+        "00": Reason("below_minimum", "EW")
+    }
 
 
 def test_reasons_optional_minimum_holds_only_where_there_is_a_figure():
@@ -84,8 +86,14 @@ def test_rescale_area_with_too_few_figures_is_not_valid():
 
 @pytest.mark.parametrize(("present", "valid"), [(0.3, True), (0.30001, False)])
 def test_rescale_limit_counts_weights_and_includes_itself(present, valid):
-    parts = [{"indicator": "a", "weight": 10}, {"indicator": "b", "weight": 20}, {"indicator": "c", "weight": 70}]
-    recipe = recipe_of(*parts, validity={"missing": "rescale", "present": present}, index={"normalise": "none"})
+    parts = [
+        {"indicator": "a", "weight": 10},
+        {"indicator": "b", "weight": 20},
+        {"indicator": "c", "weight": 70},
+    ]
+    recipe = recipe_of(
+        *parts, validity={"missing": "rescale", "present": present}, index={"normalise": "none"}
+    )
     # 0.1 + 0.2 is 0.30000000000000004 in floats and must not decide
     assert result_of(recipe, {"a": [1, 2], "b": [3, 4], "c": [None, 6]}).valid.tolist() == [valid, True]
 
@@ -105,6 +113,8 @@ def test_rescale_area_without_any_figure_of_the_dynamics_is_not_valid():
 
 def test_rescale_group_without_any_figure_leaves_the_other_group():
     group = {"group": "g", "part": [{"indicator": "a"}], "rescale": "min_max", "weight": 25}
-    recipe = recipe_of(group, {"indicator": "b", "weight": 75}, validity={"missing": "rescale"}, index={"normalise": "none"})
+    recipe = recipe_of(
+        group, {"indicator": "b", "weight": 75}, validity={"missing": "rescale"}, index={"normalise": "none"}
+    )
     # the group is 0 and 1 in the first two areas: 0.75 * 2, 0.25 + 0.75 * 4; the third keeps its 6
     assert same(result_of(recipe, {"a": [5, 7, None], "b": [2, 4, 6]}).index.score, [1.5, 3.25, 6.0])

@@ -4,9 +4,9 @@ import math
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.prioritise.method.making import recipe_of, result_of
 
 from planungsraum.prioritise.papers.result import number, result_csv
-from tests.prioritise.method.making import recipe_of, result_of
 
 CLASSES = [{"name": "low", "below": 0}, {"name": "high"}]
 
@@ -38,7 +38,18 @@ def test_result_csv_area_that_is_not_valid_has_empty_cells():
         combined={"index": ["1", "2"], "dynamics": ["+", "-"]},
     )
     assert rows(result_of(recipe, {"a": [1, 3, None], "d": [5, 7, 9]})) == [
-        ["area", "valid", "score", "rank", "class", "dynamics_score", "dynamics_class", "combined_class", "a", "d"],
+        [
+            "area",
+            "valid",
+            "score",
+            "rank",
+            "class",
+            "dynamics_score",
+            "dynamics_class",
+            "combined_class",
+            "a",
+            "d",
+        ],
         ["00", "true", "-1.0", "2", "low", "-1.0", "low", "1+", "-1.0", "-1.0"],
         ["01", "true", "1.0", "1", "high", "1.0", "high", "2-", "1.0", "1.0"],
         ["02", "false", "", "", "", "", "", "", "", ""],

@@ -50,7 +50,10 @@ def test_preset_gisd_logarithms_are_those_of_the_three_figures_in_euros():
 
 def test_preset_text_of_an_unknown_name_is_refused_with_all_names():
     (fault,) = faults_of(lambda: preset_text("berlin"))
-    assert (fault.code, fault.values) == ("recipe.unknown_preset", {"found": "berlin", "known": ", ".join(PRESETS)})
+    assert (fault.code, fault.values) == (
+        "recipe.unknown_preset",
+        {"found": "berlin", "known": ", ".join(PRESETS)},
+    )
 
 
 @pytest.mark.parametrize("name", ["../presets/gisd", "gisd.toml", "", "GISD"])
@@ -70,7 +73,8 @@ def test_parse_recipe_line_ends_of_windows():
     "text",
     ["name =", 'name = "a"\nname = "b"', "name = 'a", "[index", "name = 1,5", 'name = "\0"', "\ufffd\ufffd",
      "n = " + "9" * 5000, "n = " + "[" * 9000 + "]" * 9000],
-    ids=["no value", "twice", "open quote", "open bracket", "decimal comma", "NUL", "not UTF-8", "5000 digits", "9000 deep"],
+    ids=["no value", "twice", "open quote", "open bracket", "decimal comma", "NUL", "not UTF-8",
+         "5000 digits", "9000 deep"],
 )  # fmt: skip
 def test_parse_recipe_text_that_is_not_toml_is_refused(text):
     assert [fault.code for fault in faults_of(lambda: parse_recipe(text))] == ["recipe.not_toml"]
@@ -85,7 +89,11 @@ def test_parse_recipe_syntax_fault_says_where():
 
 
 def test_parse_recipe_empty_text_lacks_name_and_index():
-    missing = [fault.values["where"] for fault in faults_of(lambda: parse_recipe("")) if fault.code == "recipe.key_missing"]
+    missing = [
+        fault.values["where"]
+        for fault in faults_of(lambda: parse_recipe(""))
+        if fault.code == "recipe.key_missing"
+    ]
     assert sorted(missing) == ["index", "name"]
 
 

@@ -1,5 +1,6 @@
-from planungsraum.prioritise.sources.recipes import preset_names, preset_text
 from tests.site.commands.program import planungsraum
+
+from planungsraum.prioritise.sources.recipes import preset_names, preset_text
 
 
 def test_recipe_without_a_name_lists_all_presets():

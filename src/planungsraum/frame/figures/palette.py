@@ -51,6 +51,17 @@ DIVERGING: Final = (
     "#964b01",
     "#7c3e01",
 )
+QUALITATIVE: Final = (
+    "#1f5fa8",
+    "#d07a1f",
+    "#3c8a5a",
+    "#8f5aa8",
+    "#c9b037",
+    "#62b5d9",
+    "#a83e52",
+    "#777d8a",
+    "#7a5a35",
+)
 NO_DATA: Final = "#f3f4f7"
 NO_DATA_LINE: Final = "#767d93"
 HIGHLIGHT: Final = "#23395f"
@@ -85,6 +96,20 @@ def diverging(classes: int) -> tuple[str, ...]:
     True
     """
     return _picked(DIVERGING, classes)
+
+
+def qualitative(kinds: int) -> tuple[str, ...]:
+    """Return colours for things without an order, such as the indicators of an index.
+
+    Args:
+        kinds: how many, 1 to 9.
+
+    >>> qualitative(2) == QUALITATIVE[:2]
+    True
+    """
+    if not 1 <= kinds <= MOST:
+        raise PaletteError(kinds)
+    return QUALITATIVE[:kinds]
 
 
 def text_on(colour: str) -> str:

@@ -97,9 +97,7 @@ def draw_ranking(ranking: Ranking, *, standalone: bool = False) -> SafeString:
     scale = ranking_scale(ranking)
     height = TOP + ROW * len(ranking.bars)
     identifier = ranking.caption.identifier
-    rows = [
-        _row(bar, place, scale, identifier, linked=not standalone) for place, bar in enumerate(ranking.bars)
-    ]
+    rows = [_row(bar, place, scale, identifier, linked=not standalone) for place, bar in enumerate(ranking.bars)]
     zero = line(scale.at(0), TOP, scale.at(0), height, stroke=MUTED, class_="zero")
     parts = (hatch(identifier), zero, *rows, _mean(ranking.mean, scale, height))
     drawing = Drawing(joined(*parts), WIDTH, height)
@@ -173,9 +171,7 @@ def _bar(bar: Bar, top: float, scale: Scale, identifier: str) -> SafeString:
             class_="no-data",
         )
     if bar.segments:
-        return joined(
-            *_stack(bar.segments, top, scale), _mark(scale.at(bar.value), top), _whisker(bar, top, scale)
-        )
+        return joined(*_stack(bar.segments, top, scale), _mark(scale.at(bar.value), top), _whisker(bar, top, scale))
     colour = INK if bar.selected else bar.colour or BAR_COLOUR
     return joined(_block(0, bar.value, top, scale, colour), _whisker(bar, top, scale))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing found that cannot be used, without language.
@@ -20,7 +21,7 @@ class Fault:
     file: str = ""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 — it refuses input, nothing has gone wrong
     """The input cannot be used: carries every fault found, never only the first.
 
     >>> str(Refusal.of("index.no_valid_area", areas=3))

@@ -54,9 +54,7 @@ def roll_up(counts: Table, members: Mapping[str, Sequence[Member]], wholes: Sequ
     return Table(tuple(wholes), counts.columns, values, status)
 
 
-def _column(
-    counts: Table, place: int, members: Sequence[Member], wholes: Sequence[str]
-) -> tuple[Floats, Statuses]:
+def _column(counts: Table, place: int, members: Sequence[Member], wholes: Sequence[str]) -> tuple[Floats, Statuses]:
     row = {area: number for number, area in enumerate(counts.areas)}
     target = {whole: number for number, whole in enumerate(wholes)}
     known = [member for member in members if member.whole in target]

@@ -106,9 +106,7 @@ def _to_wgs84(polygons: list[Polygon], crs: str) -> list[Polygon]:
     except pyproj.exceptions.CRSError:
         raise Refusal.of("geometry.unknown_crs", found=crs) from None
     transform = pyproj.Transformer.from_crs(source, WGS84, always_xy=True).transform
-    return [
-        Polygon(each.code, shapely.transform(each.geometry, transform, interleaved=False)) for each in polygons
-    ]
+    return [Polygon(each.code, shapely.transform(each.geometry, transform, interleaved=False)) for each in polygons]
 
 
 def _refuse_outside(polygons: list[Polygon]) -> None:

@@ -49,13 +49,15 @@ class TileRow:
 
 
 def read_areas(content: bytes, file: str = "areas.csv") -> list[AreaRow]:
-    """Areas from `system,code,name,valid_from,valid_to`; an open end is empty.
+    r"""Areas from `system,code,name,valid_from,valid_to`; an open end is empty.
 
-    >>> read_areas(b"system,code,name,valid_from,valid_to\\nortsteil,24,Paunsdorf,2000-01-01,\\n")[0].code
+    >>> read_areas(b"system,code,name,valid_from,valid_to\nortsteil,24,Paunsdorf,2000-01-01,\n")[0].code
     '24'
     """
     return _rows(
-        content, file, lambda row: AreaRow(row["system"], row["code"], row["name"], _day(row["valid_from"]), _end(row))
+        content,
+        file,
+        lambda row: AreaRow(row["system"], row["code"], row["name"], _day(row["valid_from"]), _end(row)),
     )
 
 
@@ -66,9 +68,7 @@ def read_memberships(content: bytes, file: str = "memberships.csv") -> list[Memb
 
 def read_tiles(content: bytes, file: str = "tiles.csv") -> list[TileRow]:
     """Tiles from `system,code,column,row`."""
-    return _rows(
-        content, file, lambda row: TileRow(row["system"], row["code"], int(row["column"]), int(row["row"]))
-    )
+    return _rows(content, file, lambda row: TileRow(row["system"], row["code"], int(row["column"]), int(row["row"])))
 
 
 def _membership(row: Mapping[str, str]) -> MembershipRow:

@@ -8,7 +8,7 @@ from planungsraum.ground.method.table import Floats, Table
 
 
 def rate(numerator: Floats, denominator: Floats, factor: float = 1.0) -> Floats:
-    """r = factor · a / b; no value where b is 0 or one of both is missing.
+    """R = factor · a / b; no value where b is 0 or one of both is missing.
 
     >>> rate(np.array([3.0, 0.0]), np.array([12.0, 0.0]), 100).tolist()
     [25.0, nan]

@@ -17,7 +17,12 @@ def geojson_document(rows: Sequence[Mapping[str, str | float | None]], geometrie
     b'[{"type": "Feature", "id": "10", "geometry": null, "properties": {"area": "10"}}]}'
     """
     features = [
-        {"type": "Feature", "id": row["area"], "geometry": _geometry(geometries.get(str(row["area"]))), "properties": row}
+        {
+            "type": "Feature",
+            "id": row["area"],
+            "geometry": _geometry(geometries.get(str(row["area"]))),
+            "properties": row,
+        }
         for row in rows
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode("utf-8")

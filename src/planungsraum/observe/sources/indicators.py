@@ -13,20 +13,18 @@ NEEDED = {"code", "kind", "topic", "name", "short", "source"}
 
 
 def read_indicators(content: bytes, file: str = "indicators.toml") -> list[dict[str, Any]]:
-    """The tables `[[indicator]]`, each with the fields of an indicator sheet; every fault is listed.
+    r"""The tables `[[indicator]]`, each with the fields of an indicator sheet; every fault is listed.
 
-    >>> sheet = b'[[indicator]]\\ncode = "EW"\\nkind = "count"\\ntopic = "demography"\\n'
+    >>> sheet = b'[[indicator]]\ncode = "EW"\nkind = "count"\ntopic = "demography"\nname.de = "x"\nshort.de = "x"\n'
     >>> read_indicators(sheet)
     Traceback (most recent call last):
-    planungsraum.ground.method.errors.Refusal: indicators.key_missing {'indicator': 'EW', 'expected': 'name, short, source'}
+    planungsraum.ground.method.errors.Refusal: indicators.key_missing {'indicator': 'EW', 'expected': 'source'}
     """
     tables = read_toml(content, file).get("indicator", [])
     faults = [fault for table in tables for fault in _faults(table, file)]
     codes = [table.get("code") for table in tables]
     faults += [
-        Fault("indicators.twice", {"indicator": str(code)}, file=file)
-        for code in {*codes}
-        if codes.count(code) > 1
+        Fault("indicators.twice", {"indicator": str(code)}, file=file) for code in {*codes} if codes.count(code) > 1
     ]
     if faults:
         raise Refusal(faults)
@@ -48,9 +46,7 @@ def _faults(table: Mapping[str, Any], file: str) -> list[Fault]:
     if absent := sorted(needed - table.keys()):
         faults.append(Fault("indicators.key_missing", {"indicator": code, "expected": ", ".join(absent)}))
     if unknown := sorted(table.keys() - KNOWN):
-        faults.append(
-            Fault("indicators.unknown_key", {"indicator": code, "found": ", ".join(unknown)}, file=file)
-        )
+        faults.append(Fault("indicators.unknown_key", {"indicator": code, "found": ", ".join(unknown)}, file=file))
     return faults
 
 

@@ -62,20 +62,14 @@ def find_plan(sheet: Sheet, known: Known, indicator: str, period: str, findings:
         findings.add("import.no_figures", line=sheet.line, found=quote(", ".join(sheet.header)))
     if not layout or area == NOWHERE:
         return None
-    single = {
-        role: columns[role][0] if columns[role] and role in _FITTING[layout] else NOWHERE for role in _SINGLE
-    }
+    single = {role: columns[role][0] if columns[role] and role in _FITTING[layout] else NOWHERE for role in _SINGLE}
     whose = _stand_in(indicator, lambda code: indicator_known(code, known), findings)
     when = _stand_in(period, read_any_period, findings)
     slots = _slots(sheet, columns, layout, (whose, when), findings)
     if not _complete(single, layout, indicator, period, findings):
         return None
-    ignored = (
-        sheet.header[column] for role in (Role.AREA, Role.NOTE) for column in columns[role] if column != area
-    )
-    return Plan(
-        layout, area, single[Role.INDICATOR], single[Role.PERIOD], single[Role.STATUS], slots, tuple(ignored)
-    )
+    ignored = (sheet.header[column] for role in (Role.AREA, Role.NOTE) for column in columns[role] if column != area)
+    return Plan(layout, area, single[Role.INDICATOR], single[Role.PERIOD], single[Role.STATUS], slots, tuple(ignored))
 
 
 def _columns(sheet: Sheet, known: Known) -> dict[Role, list[int]]:
@@ -93,9 +87,7 @@ def _layout(columns: dict[Role, list[int]]) -> str:
     return WIDE_BY_INDICATOR if columns[Role.ONE_INDICATOR] or columns[Role.UNKNOWN] else ""
 
 
-def _note_headings(
-    sheet: Sheet, columns: dict[Role, list[int]], layout: str, known: Known, findings: Findings
-) -> None:
+def _note_headings(sheet: Sheet, columns: dict[Role, list[int]], layout: str, known: Known, findings: Findings) -> None:
     """Add the headings that are empty, repeated, or without a place in the layout."""
     for column in columns[Role.BLANK]:
         if any(row[column] for _, row in sheet.rows):
@@ -142,16 +134,12 @@ def _area_column(sheet: Sheet, candidates: list[int], known: Known, findings: Fi
 def _column_without_codes(sheet: Sheet, candidates: list[int], known: Known, findings: Findings) -> int:
     """The candidate most like codes, so that its faults are listed; names alone are one fault."""
     with_digits = [
-        column
-        for column in candidates
-        if any(sign.isdigit() for _, row in sheet.rows for sign in row[column])
+        column for column in candidates if any(sign.isdigit() for _, row in sheet.rows for sign in row[column])
     ]
     if with_digits or not sheet.rows:
         return (with_digits or candidates)[0]
     example = min(known.areas, default="")
-    findings.add(
-        "import.names_not_codes", line=sheet.line, column=_named(sheet, candidates), expected=example
-    )
+    findings.add("import.names_not_codes", line=sheet.line, column=_named(sheet, candidates), expected=example)
     return NOWHERE
 
 
@@ -173,9 +161,7 @@ def _slots(
     if layout == LONG:
         return (Slot(columns[Role.VALUE][0], indicator, period),)
     if layout == WIDE_BY_PERIOD:
-        slots = [
-            Slot(column, indicator, read_any_period(header[column])) for column in columns[Role.ONE_PERIOD]
-        ]
+        slots = [Slot(column, indicator, read_any_period(header[column])) for column in columns[Role.ONE_PERIOD]]
     else:
         slots = [Slot(column, header[column], period) for column in columns[Role.ONE_INDICATOR]]
     first: dict[tuple[str, str], Slot] = {}

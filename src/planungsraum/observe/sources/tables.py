@@ -87,9 +87,7 @@ def read_figures(
         sheet = read_sheet(content)
     except Refusal as refusal:
         return Reading(faults=refusal.faults)
-    reading = Reading(
-        encoding=sheet.encoding, delimiter=sheet.delimiter, header=sheet.header, rows=len(sheet.rows)
-    )
+    reading = Reading(encoding=sheet.encoding, delimiter=sheet.delimiter, header=sheet.header, rows=len(sheet.rows))
     findings = Findings()
     _note_persons(sheet, known, findings)
     if findings.faults:
@@ -97,9 +95,7 @@ def read_figures(
     return _read(sheet, reading, known, (indicator, period, decimal), findings)
 
 
-def _read(
-    sheet: Sheet, reading: Reading, known: Known, stated: tuple[str, str, str], findings: Findings
-) -> Reading:
+def _read(sheet: Sheet, reading: Reading, known: Known, stated: tuple[str, str, str], findings: Findings) -> Reading:
     indicator, period, decimal = stated
     if len(sheet.header) == 1:
         findings.add("import.title_line", line=sheet.line, found=quote(sheet.header[0]))
@@ -134,9 +130,7 @@ def _figure_texts(sheet: Sheet, plan: Plan) -> Iterator[tuple[int, str]]:
     return ((line, row[slot.column]) for line, row in sheet.rows for slot in plan.slots)
 
 
-def _labels(
-    sheet: Sheet, column: int, read: Callable[[str], Label], findings: Findings
-) -> dict[str, Label | None]:
+def _labels(sheet: Sheet, column: int, read: Callable[[str], Label], findings: Findings) -> dict[str, Label | None]:
     """What each text of a column stands for; a text that cannot be read is one fault, at its first line."""
     if column == NOWHERE:
         return {}
@@ -154,9 +148,7 @@ def _labels(
 
 
 def _cells(sheet: Sheet, plan: Plan, known: Known, decimal: str, findings: Findings) -> Iterator[Cell]:
-    areas = _labels(
-        sheet, plan.area, lambda text: area_known(text, known, suggest=not findings.full), findings
-    )
+    areas = _labels(sheet, plan.area, lambda text: area_known(text, known, suggest=not findings.full), findings)
     indicators = _labels(
         sheet, plan.indicator, lambda text: indicator_known(text, known, suggest=not findings.full), findings
     )

@@ -14,7 +14,7 @@ from planungsraum.observe.queries import read_upload, replaced_by
 from planungsraum.observe.services import discard_upload, keep_upload, load_upload
 from planungsraum.observe.sources.tables import Cell, Reading
 from planungsraum.observe.words import STATUS, figure
-from planungsraum.people.access import allowed
+from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import may_load_figures
 
 PREVIEW_ROWS = 20
@@ -27,7 +27,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         file = fields.pop("file")
-        kept = keep_upload(fields={**fields, "name": file.name, "content": file.read()}, actor=request.user)
+        kept = keep_upload(fields={**fields, "name": file.name, "content": file.read()}, actor=account_of(request))
         return redirect("observe:preview", number=kept.pk)
     waiting = Upload.objects.filter(uploaded_by=request.user.pk, dataset=None)
     status = 422 if form.is_bound else 200
@@ -39,7 +39,7 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
     """What a file holds, every fault with its line, and the decision to load it."""
     kept = get_object_or_404(Upload, pk=number, uploaded_by=request.user.pk)
     if request.method == "POST" and "discard" in request.POST:
-        discard_upload(upload=kept, actor=request.user)
+        discard_upload(upload=kept, actor=account_of(request))
         messages.success(request, _("The file was discarded. Nothing was loaded."))
         return redirect("observe:upload")
     reading = read_upload(kept)
@@ -58,7 +58,7 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
 
 def _load(request: HttpRequest, kept: Upload) -> HttpResponse:
     try:
-        dataset = load_upload(upload=kept, cells=read_upload(kept).cells, actor=request.user)
+        dataset = load_upload(upload=kept, cells=read_upload(kept).cells, actor=account_of(request))
     except Refusal as refusal:
         for text in sentences(refusal.faults):
             messages.error(request, text)
@@ -75,9 +75,7 @@ def _load(request: HttpRequest, kept: Upload) -> HttpResponse:
 def sentences(faults: tuple[Fault, ...]) -> list[str]:
     """Faults as sentences in the language of the page."""
     language = get_language() or "de"
-    return [
-        sentence(fault.code, fault.values, line=fault.line, file=fault.file, language=language) for fault in faults
-    ]
+    return [sentence(fault.code, fault.values, line=fault.line, file=fault.file, language=language) for fault in faults]
 
 
 def _read_as(kept: Upload, reading: Reading) -> list[tuple[str, str]]:

@@ -52,7 +52,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     content = kind.make(view, _atlas(view), request.GET.get("picture", "map"))
     name = f"{view.observation.indicator.code}-{view.selection.period}.{kind.ending}".replace("/", "-")
     return HttpResponse(
-        content, content_type=kind.media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        content,
+        content_type=kind.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
@@ -66,7 +68,7 @@ def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
     observation = _observe(indicator, subject) if indicator else None
     if observation is None or not observation.periods:
         return None, {"subject": subject}
-    presentation = PresentationForm(request.GET or {}, observation=observation)
+    presentation = PresentationForm(request.GET, observation=observation)
     presentation.is_valid()
     selection = presentation.selection()
     forms = {
@@ -85,7 +87,7 @@ def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
 def _observe(indicator: Indicator, subject: SubjectForm) -> Observation | None:
     possible = systems_for(indicator)
     asked = subject.cleaned_data.get("system") if subject.is_bound else None
-    system = asked if asked in possible else possible.first()
+    system = asked if asked is not None and asked in possible else possible.first()
     return observe(indicator, system) if system else None
 
 
@@ -118,7 +120,11 @@ def _texts(view: View) -> dict[str, Any]:
         "chosen_value": view.text(selection.area) if selection.area else "",
         "query": selection.query(),
         "downloads": [
-            {"title": title, "url": reverse("observe:export", args=[ending]) + selection.query(), "format": ending.upper()}
+            {
+                "title": title,
+                "url": reverse("observe:export", args=[ending]) + selection.query(),
+                "format": ending.upper(),
+            }
             for ending, title in titles().items()
         ],
     }

@@ -28,7 +28,9 @@ def indicator_sheet(request: HttpRequest, code: str) -> HttpResponse:
     system = systems_for(indicator).first()
     observation = observe(indicator, system) if system else None
     return render(
-        request, "observe/indicator.html", {"indicator": indicator, "entries": _entries(indicator, observation)}
+        request,
+        "observe/indicator.html",
+        {"indicator": indicator, "entries": _entries(indicator, observation)},
     )
 
 

@@ -30,7 +30,7 @@ def adjusted(tables: Mapping[str, Any], changes: Mapping[str, str | float]) -> d
 
 
 def parts_of(tables: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Parts of the main index with their places: `1`, `2`, `2.1`, …
+    """Parts of the main index with their places: `1`, `2`, `2.1` and so on.
 
     >>> [place for place, part in parts_of({"index": {"part": [{"part": [{}, {}]}, {}]}})]
     ['1', '1.1', '1.2', '2']

@@ -59,10 +59,7 @@ def combine(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Flo
     if group.aggregate == "first_component":
         return _component(group, scaled, figures)
     columns = np.column_stack(
-        [
-            scaled[part.indicator] if isinstance(part, Part) else evaluate(part, scaled, figures)
-            for part in group.parts
-        ]
+        [scaled[part.indicator] if isinstance(part, Part) else evaluate(part, scaled, figures) for part in group.parts]
     )
     weights = np.array([part.weight for part in group.parts])
     if np.isnan(columns).any():
@@ -76,7 +73,8 @@ def _over_what_is_there(columns: Floats, weights: Floats) -> Floats:
     present = (weights * there).sum(axis=1)
     sums = np.where(there, columns * weights, 0.0).sum(axis=1)
     out = np.full(present.shape, np.nan)
-    return np.divide(sums * weights.sum(), present, out=out, where=present > 0)
+    np.divide(sums * weights.sum(), present, out=out, where=present > 0)
+    return out
 
 
 def _scaled(part: Part, figures: Figures) -> Floats:
@@ -91,9 +89,7 @@ def _where_there(part: Part, values: Floats, change: Callable[[Floats], Floats])
     try:
         result[there] = change(values[there])
     except Refusal as refusal:
-        named = [
-            replace(fault, values=fault.values | {"indicator": part.indicator}) for fault in refusal.faults
-        ]
+        named = [replace(fault, values=fault.values | {"indicator": part.indicator}) for fault in refusal.faults]
         raise Refusal(named) from None
     return result
 

@@ -47,6 +47,15 @@ class Result:
     tied: Booleans
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Participation:
+    """Which areas take part, and why the others do not."""
+
+    areas: tuple[str, ...]
+    valid: Booleans
+    reasons: Mapping[str, Reason]
+
+
 def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
     """Score, rank and classify the areas of `panel[period]` by `recipe`.
 
@@ -68,11 +77,8 @@ def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
     valid = np.array([area not in reasons for area in table.areas], dtype=np.bool_)
     if not valid.any():
         raise Refusal.of("index.no_valid_area", areas=len(table.areas), period=period)
-    figures = _figures(recipe, panel, period, valid)
-    scaled = {}
-    for index in recipe.indices:
-        scaled |= on_one_scale(index.group, figures)
-    return _result(recipe, period, table.areas, valid, reasons, figures, scaled)
+    part = Participation(table.areas, valid, reasons)
+    return _result(recipe, period, part, _figures(recipe, panel, period, valid))
 
 
 def choose_period(recipe: Recipe, panel: Panel, period: str = "") -> str:
@@ -110,15 +116,11 @@ def _figures(recipe: Recipe, panel: Panel, period: str, valid: Booleans) -> Figu
     )
 
 
-def _result(
-    recipe: Recipe,
-    period: str,
-    areas: tuple[str, ...],
-    valid: Booleans,
-    reasons: Mapping[str, Reason],
-    figures: Figures,
-    scaled: Mapping[str, Floats],
-) -> Result:
+def _result(recipe: Recipe, period: str, part: Participation, figures: Figures) -> Result:
+    scaled: dict[str, Floats] = {}
+    for index in recipe.indices:
+        scaled |= on_one_scale(index.group, figures)
+    valid = part.valid
     score = evaluate(recipe.index.group, scaled, figures)
     scored, selected = _score(recipe.index, recipe.selection, score, valid)
     dynamics = None
@@ -130,9 +132,9 @@ def _result(
     return Result(
         recipe=recipe,
         period=period,
-        areas=areas,
+        areas=part.areas,
         valid=valid,
-        reasons=reasons,
+        reasons=part.reasons,
         components=components,
         index=scored,
         dynamics=dynamics,
@@ -142,9 +144,7 @@ def _result(
     )
 
 
-def _score(
-    index: Index, selection: Selection | None, score: Floats, valid: Booleans
-) -> tuple[Scored, Booleans]:
+def _score(index: Index, selection: Selection | None, score: Floats, valid: Booleans) -> tuple[Scored, Booleans]:
     compared = settled(score)
     rank = rank_of_need(compared)
     by_selection = index.classes is not None and index.classes.method == "selection"

@@ -42,9 +42,7 @@ class Section:
             return ""
         return value
 
-    def number(
-        self, key: str, default: float, *, at_least: float = -LARGEST, at_most: float = LARGEST
-    ) -> float:
+    def number(self, key: str, default: float, *, at_least: float = -LARGEST, at_most: float = LARGEST) -> float:
         """The number under `key`; a default of NaN means that there must be one."""
         value = self._value(key)
         if value is None:
@@ -61,7 +59,7 @@ class Section:
         return float(value)
 
     def flag(self, key: str) -> bool:
-        """true or false under `key`; false where there is none."""
+        """True or false under `key`; false where there is none."""
         value = self._value(key)
         if value is not None and not isinstance(value, bool):
             self.fault("recipe.not_a_flag", key, found=str(value))
@@ -74,7 +72,11 @@ class Section:
             return value
         near = difflib.get_close_matches(value, choices, n=1)
         self.fault(
-            "recipe.not_a_choice", key, found=value, known=", ".join(choices), nearest=near[0] if near else choices[0]
+            "recipe.not_a_choice",
+            key,
+            found=value,
+            known=", ".join(choices),
+            nearest=near[0] if near else choices[0],
         )
         return choices[0]
 
@@ -88,9 +90,7 @@ class Section:
             return ()
         for each in value:
             if choices and each not in choices:
-                self.fault(
-                    "recipe.not_a_choice", key, found=each, known=", ".join(choices), nearest=choices[0]
-                )
+                self.fault("recipe.not_a_choice", key, found=each, known=", ".join(choices), nearest=choices[0])
         return tuple(value)
 
     def section(self, key: str, *, required: bool = False) -> "Section":

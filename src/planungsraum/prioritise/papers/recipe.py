@@ -7,9 +7,9 @@ import tomli_w
 
 
 def recipe_toml(tables: Mapping[str, Any]) -> str:
-    """The TOML text of a recipe's tables.
+    r"""The TOML text of a recipe's tables.
 
     >>> recipe_toml({"name": "a"})
-    'name = "a"\\n'
+    'name = "a"\n'
     """
     return tomli_w.dumps(tables)

@@ -10,10 +10,10 @@ from planungsraum.prioritise.papers.result import number
 
 
 def values_csv(panel: Mapping[str, Table]) -> bytes:
-    """`area,indicator,period,value,status` for all tables of a panel, with full precision.
+    r"""`area,indicator,period,value,status` for all tables of a panel, with full precision.
 
     >>> values_csv({"2022": Table.of(["10"], {"EW": [812.0]})})
-    b'area,indicator,period,value,status\\n10,EW,2022,812.0,measured\\n'
+    b'area,indicator,period,value,status\n10,EW,2022,812.0,measured\n'
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")

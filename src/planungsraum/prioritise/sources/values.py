@@ -32,12 +32,12 @@ class _Cell:
 
 
 def read_values(texts: Mapping[str, bytes]) -> dict[str, Table]:
-    """One table a period from the bytes of one or several CSV files, by file name.
+    r"""One table a period from the bytes of one or several CSV files, by file name.
 
     All tables hold all areas of all files, in the order of their codes, and all indicators. A cell
     that stands nowhere is missing. Every fault is listed with its file and line, up to 100.
 
-    >>> table = read_values({"a.csv": b"area,indicator,period,value\\n10,EW,2022,812\\n"})["2022"]
+    >>> table = read_values({"a.csv": b"area,indicator,period,value\n10,EW,2022,812\n"})["2022"]
     >>> table.areas, table.codes, table.values.tolist()
     (('10',), ('EW',), [[812.0]])
     """
@@ -85,9 +85,7 @@ def _header_is_right(header: list[str], file: str, faults: list[Fault]) -> bool:
 
 def _cell(header: list[str], row: list[str], line: int, file: str, faults: list[Fault]) -> _Cell | None:
     if len(row) != len(header):
-        faults.append(
-            Fault("values.row_length", {"found": len(row), "expected": len(header)}, line=line, file=file)
-        )
+        faults.append(Fault("values.row_length", {"found": len(row), "expected": len(header)}, line=line, file=file))
         return None
     fields = {name: text.strip() for name, text in zip(header, row, strict=True)}
     try:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.people.access import allowed
+from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_keep_recipes, may_read
 from planungsraum.prioritise.forms import RecipeForm
@@ -34,7 +34,7 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
     form = RecipeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            kept = keep_recipe(**form.cleaned_data, actor=request.user)
+            kept = keep_recipe(**form.cleaned_data, actor=account_of(request))
         except Refusal as refusal:
             for each in sentences(refusal.faults):
                 form.add_error("text", each)

@@ -1,8 +1,6 @@
 """A recipe and what it says: map, ranking with contributions, selected areas, files."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,93 +10,66 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from planungsraum.frame.documents import csv_document, xlsx_document
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.legend import legend_list
 from planungsraum.frame.figures.ranking import draw_ranking
-from planungsraum.frame.figures.raster import png_document
 from planungsraum.frame.messages import sentence
 from planungsraum.ground.method.errors import Fault, Refusal
-from planungsraum.ground.method.period import last_day
-from planungsraum.ground.method.table import Table
-from planungsraum.ground.models import Area, AreaSystem
-from planungsraum.observe.atlas import Atlas, atlas_of
-from planungsraum.observe.models import Indicator
+from planungsraum.ground.method.table import Floats
 from planungsraum.people.access import allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import may_keep_recipes, may_read
+from planungsraum.prioritise.exports import EXPORTS
 from planungsraum.prioritise.forms import AdjustForm
 from planungsraum.prioritise.method.adjust import adjusted
 from planungsraum.prioritise.method.explain import contributions
-from planungsraum.prioritise.method.index import Result, compute
-from planungsraum.prioritise.papers.recipe import recipe_toml
-from planungsraum.prioritise.papers.result import result_csv
-from planungsraum.prioritise.papers.values import values_csv
-from planungsraum.prioritise.pictures import by_rank, draw_contributions, draw_result, legend, written
-from planungsraum.prioritise.queries import figures_for, recipe_text_for
+from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.method.recipe_reading import read_recipe
+from planungsraum.prioritise.papers.recipe import recipe_toml
+from planungsraum.prioritise.pictures import Labels, by_rank, draw_contributions, draw_result, legend, written
+from planungsraum.prioritise.queries import basis_for, recipe_text_for
 from planungsraum.prioritise.sources.recipes import read_tables
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for: the recipe as changed, its figures, the form that shows it."""
-
-    tables: Mapping[str, Any]
-    panel: Mapping[str, Table]
-    system: AreaSystem
-    form: AdjustForm
-    titles: Mapping[str, str]
-    sources: tuple[str, ...]
-    names: Mapping[str, str]
+from planungsraum.prioritise.trial import Trial
 
 
 @allowed(may_read)
 def result(request: HttpRequest, name: str) -> HttpResponse:
     """A recipe's result, with what may be changed in it."""
-    asked = _asked(request, name)
-    context = {"name": name, "form": asked.form, "may_keep": may_keep_recipes(roles_at(request.user))}
-    context["title"] = asked.tables.get("title") or name
-    context["query"] = _query(request)
+    trial, form = _trial(request, name)
+    context: dict[str, Any] = {
+        "name": name,
+        "title": trial.tables.get("title") or name,
+        "form": form,
+        "query": _query(request),
+        "may_keep": may_keep_recipes(roles_at(request.user)),
+    }
     try:
-        found = compute(read_recipe(asked.tables), asked.panel) if asked.panel else _refuse_no_figures(asked)
+        found = trial.result()
+        context |= _shown(request, trial, found) | _pictures(request, trial, found)
     except Refusal as refusal:
         context["faults"] = sentences(refusal.faults)
-        return render(request, _template(request), context, status=200 if request.method == "GET" else 422)
-    return render(request, _template(request), context | _shown(request, asked, found))
+    partial = request.htmx  # type: ignore[attr-defined]
+    return render(request, "prioritise/result.html#observatory" if partial else "prioritise/result.html", context)
 
 
 @allowed(may_read)
 def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
-    """The recipe as shown, its figures and its result: the same bytes as on the command line."""
-    asked = _asked(request, name)
-    makers = {
-        "recipe.toml": ("application/toml", lambda: recipe_toml(asked.tables).encode("utf-8")),
-        "values.csv": ("text/csv; charset=utf-8", lambda: values_csv(_needed(asked))),
-        "result.csv": ("text/csv; charset=utf-8", lambda: result_csv(_compute(asked))),
-        "result.xlsx": (XLSX, lambda: _workbook(asked, _compute(asked))),
-        "selected.csv": ("text/csv; charset=utf-8", lambda: csv_document(*_selected_rows(asked, _compute(asked)))),
-        "map.svg": ("image/svg+xml", lambda: _map_file(asked, _compute(asked)).encode("utf-8")),
-        "map.png": ("image/png", lambda: png_document(_map_file(asked, _compute(asked)))),
-    }
-    if form not in makers:
+    """The recipe as shown, its figures or its result as a file."""
+    if form not in EXPORTS:
         raise Http404
-    media_type, make = makers[form]
+    trial, _form = _trial(request, name)
     try:
-        content = make()
+        content = EXPORTS[form].make(trial)
     except Refusal as refusal:
         return HttpResponse("\n".join(sentences(refusal.faults)), content_type="text/plain; charset=utf-8", status=422)
-    return HttpResponse(
-        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}-{form}"'}
-    )
+    disposition = {"Content-Disposition": f'attachment; filename="{name}-{form}"'}
+    return HttpResponse(content, content_type=EXPORTS[form].media_type, headers=disposition)
 
 
 def adjusted_text(request: HttpRequest, text: str) -> str:
     """A recipe's text with the changes of the address; the text itself where nothing is changed."""
     tables = read_tables(text)
-    form = AdjustForm(request.GET or {}, tables=tables, periods=[request.GET.get("period", "")], names={})
+    form = AdjustForm(request.GET.dict(), tables=tables, periods=[request.GET.get("period", "")], names={})
     form.is_valid()
     changes = form.changes()
     return recipe_toml(adjusted(tables, changes)) if changes else text
@@ -110,97 +81,75 @@ def sentences(faults: Iterable[Fault]) -> list[str]:
     return [sentence(fault.code, fault.values, line=fault.line, file=fault.file, language=language) for fault in faults]
 
 
-def _asked(request: HttpRequest, name: str) -> Asked:
+def _trial(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:
+    """The recipe as the address changes it, and the form that shows the changes."""
     text = recipe_text_for(request.user, name)
     if text is None:
         raise Http404
     tables = read_tables(text)
-    panel, system = figures_for(request.user, read_recipe(tables))
-    indicators = Indicator.objects.select_related("source")
-    used = [each for each in indicators if panel and each.code in next(iter(panel.values())).codes]
-    titles = {each.code: each.short for each in used}
-    form = AdjustForm(request.GET or {}, tables=tables, periods=sorted(panel), names=titles)
-    changes = form.changes() if form.is_valid() else {}
-    period = str(changes.get("period") or tables.get("period") or (max(panel) if panel else ""))
-    names = dict(Area.objects.filter(system=system).order_by("valid_from").values_list("code", "name")) if system else {}
-    return Asked(
-        tables=adjusted(tables, {**changes, **({"period": period} if period else {})}),
-        panel=panel,
-        system=system or AreaSystem(),
-        form=form,
-        titles=titles,
-        sources=tuple(sorted({str(each.source) for each in used})),
-        names=names,
+    basis = basis_for(request.user, read_recipe(tables))
+    periods, names = (sorted(basis.panel), basis.titles) if basis else ([], {})
+    form = AdjustForm(request.GET.dict(), tables=tables, periods=periods, names=names)
+    form.is_valid()
+    period = str(form.cleaned_data.get("period") or (periods[-1] if periods else ""))
+    changes = form.changes() | ({"period": period} if period else {})
+    return Trial(name, adjusted(tables, changes), basis), form
+
+
+def _labels(request: HttpRequest, trial: Trial) -> Labels:
+    grounds = trial.grounds()
+    return Labels(
+        names=grounds.names,
+        titles=grounds.titles,
+        link=lambda area: _query(request, area=area),
+        chosen=request.GET.get("area", ""),
+        source=trial.source_line(),
     )
 
 
-def _refuse_no_figures(asked: Asked) -> Result:
-    needed = ", ".join(read_recipe(asked.tables).indicators)
-    raise Refusal.of("index.no_figures", needed=needed)
-
-
-def _compute(asked: Asked) -> Result:
-    return compute(read_recipe(asked.tables), asked.panel) if asked.panel else _refuse_no_figures(asked)
-
-
-def _needed(asked: Asked) -> dict[str, Table]:
-    """The figures that the result rests on: the period computed and those pooled with it."""
-    recipe = read_recipe(asked.tables)
-    until = [period for period in sorted(asked.panel) if period <= recipe.period]
-    return {period: asked.panel[period] for period in until[-recipe.pool :]}
-
-
-def _template(request: HttpRequest) -> str:
-    partial = request.htmx  # type: ignore[attr-defined]
-    return "prioritise/result.html#observatory" if partial else "prioritise/result.html"
-
-
-def _shown(request: HttpRequest, asked: Asked, found: Result) -> dict[str, Any]:
-    chosen = request.GET.get("area", "")
-    contributed = contributions(found)
-    source = source_line(asked)
-
-    def link(area: str) -> str:
-        return _query(request, area=area)
-
-    ranking = draw_contributions(found, contributed, asked.names, asked.titles, link, chosen, source)
+def _pictures(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
+    labels = _labels(request, trial)
+    ranking = draw_contributions(found, contributions(found), labels)
     return {
-        "result": found,
-        "map": draw_map(draw_result(found, _atlas(asked, found), asked.names, link, chosen, source)),
+        "map": draw_map(draw_result(found, trial.atlas(), labels)),
         "legend": legend_list(legend(found), "map-legend"),
         "ranking": draw_ranking(ranking),
         "ranking_legend": legend_list(ranking.legend, "ranking-legend") if ranking.legend else "",
-        "rows": [_row(asked, found, contributed, row, link, chosen) for row in by_rank(found)],
-        "invalid": [(asked.names.get(area, area), _reason(asked, found, area)) for area in sorted(found.reasons)],
-        "columns": [asked.titles.get(code, code) for code in found.recipe.indicators],
-        "selected": [asked.names.get(found.areas[row], found.areas[row]) for row in by_rank(found) if found.selected[row]],
-        "tied": [asked.names.get(area, area) for area, tied in zip(found.areas, found.tied, strict=True) if tied],
-        "chosen": asked.names.get(chosen, ""),
-        "source": source,
-        "downloads": [
-            {"title": title, "url": reverse("prioritise:export", args=[request.resolver_match.kwargs["name"], file]) + _query(request), "format": file.rpartition(".")[2].upper()}  # type: ignore[union-attr]
-            for file, title in _files().items()
-        ],
     }
 
 
-def _row(asked: Asked, found: Result, contributed: Any, row: int, link: Any, chosen: str) -> dict[str, Any]:  # noqa: ANN401, PLR0913
+def _shown(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
+    contributed = contributions(found)
+    order = by_rank(found)
+    return {
+        "result": found,
+        "rows": [_row(request, trial, found, contributed[row], row) for row in order],
+        "invalid": [(trial.area(area), _reason(trial, found, area)) for area in sorted(found.reasons)],
+        "columns": [trial.indicator(code) for code in found.recipe.indicators],
+        "selected": [trial.area(found.areas[row]) for row in order if found.selected[row]],
+        "tied": [trial.area(area) for area, tied in zip(found.areas, found.tied, strict=True) if tied],
+        "source": trial.source_line(),
+        "downloads": [_download(request, trial, file) for file in EXPORTS],
+    }
+
+
+def _row(request: HttpRequest, trial: Trial, found: Result, contributed: Floats, row: int) -> dict[str, Any]:
     area = found.areas[row]
     return {
         "code": area,
-        "name": asked.names.get(area, area),
-        "href": link(area),
+        "name": trial.area(area),
+        "href": _query(request, area=area),
         "rank": found.index.rank[row],
         "score": written(found.index.score[row]),
         "of_class": found.index.class_names[row],
         "dynamics": found.dynamics.class_names[row] if found.dynamics else "",
         "is_selected": bool(found.selected[row]),
-        "selected": area == chosen,
-        "cells": [written(each) for each in contributed[row]],
+        "selected": area == request.GET.get("area"),
+        "cells": [written(each) for each in contributed],
     }
 
 
-def _reason(asked: Asked, found: Result, area: str) -> str:
+def _reason(trial: Trial, found: Result, area: str) -> str:
     reason = found.reasons[area]
     words = {
         "excluded": _("left out by name"),
@@ -208,64 +157,14 @@ def _reason(asked: Asked, found: Result, area: str) -> str:
         "suppressed": _("{indicator} is suppressed"),
         "missing": _("{indicator} has no figure"),
     }
-    text = words.get(reason.code, _("{indicator} may not be used"))
-    return text.format(indicator=asked.titles.get(reason.indicator, reason.indicator))
+    return words.get(reason.code, _("{indicator} may not be used")).format(indicator=trial.indicator(reason.indicator))
 
 
-def source_line(asked: Asked) -> str:
-    """Publishers and boundary versions of the figures."""
-    columns = next(iter(asked.panel.values())).columns
-    boundaries = sorted({column.boundary_version for column in columns if column.boundary_version})
-    return _("Source: {source}. {boundary}.").format(source="; ".join(asked.sources), boundary="; ".join(boundaries))
-
-
-def _atlas(asked: Asked, found: Result) -> Atlas:
-    day = date.fromisoformat(last_day(found.period))
-    return atlas_of(asked.system, asked.system, day)
+def _download(request: HttpRequest, trial: Trial, file: str) -> dict[str, Any]:
+    address = reverse("prioritise:export", args=[trial.name, file]) + _query(request)
+    return {"title": EXPORTS[file].title, "url": address, "format": file.rpartition(".")[2].upper()}
 
 
 def _query(request: HttpRequest, **changes: str) -> str:
     fields = {key: value for key, value in request.GET.items() if value} | changes
     return "?" + urlencode(fields) if fields else ""
-
-
-def _files() -> dict[str, str]:
-    return {
-        "selected.csv": _("Selected areas"),
-        "result.csv": _("Result, as the command line writes it"),
-        "result.xlsx": _("Result as Excel file"),
-        "recipe.toml": _("Recipe"),
-        "values.csv": _("Figures used"),
-        "map.svg": _("Map as SVG"),
-        "map.png": _("Map as PNG"),
-    }
-
-
-def _selected_rows(asked: Asked, found: Result) -> tuple[list[str], list[list[str | float | int | None]]]:
-    rows: list[list[str | float | int | None]] = [
-        [found.areas[row], asked.names.get(found.areas[row]), int(found.index.rank[row]), float(found.index.score[row])]
-        for row in by_rank(found)
-        if found.selected[row]
-    ]
-    return ["area", "name", "rank", "score"], rows
-
-
-def _workbook(asked: Asked, found: Result) -> bytes:
-    contributed = contributions(found)
-    header = [_("Code"), _("Area"), _("Rank"), _("Score"), _("Class"), _("Selected")]
-    header += [asked.titles.get(code, code) for code in found.recipe.indicators]
-    rows = [
-        [
-            found.areas[row], asked.names.get(found.areas[row], ""), int(found.index.rank[row]),
-            float(found.index.score[row]), found.index.class_names[row], _("yes") if found.selected[row] else _("no"),
-            *(float(each) for each in contributed[row]),
-        ]
-        for row in by_rank(found)
-    ]  # fmt: skip
-    notes = [found.period, source_line(asked), recipe_toml(asked.tables)]
-    return xlsx_document(found.recipe.name, header, rows, notes)
-
-
-def _map_file(asked: Asked, found: Result) -> str:
-    atlas = _atlas(asked, found)
-    return draw_map(draw_result(found, atlas, asked.names, str, "", source_line(asked)), standalone=True)

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from planungsraum.frame.messages import LOCALES, N_, catalogue
+from planungsraum.frame.marking import N_
+from planungsraum.frame.messages import LOCALES, catalogue
 
 COMMANDS = {
     "index": N_("compute an index by a recipe"),

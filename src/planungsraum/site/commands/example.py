@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planungsraum.frame.messages import N_
+from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.faults import reported
+from planungsraum.site.commands.files import read
 from planungsraum.site.commands.waking import start
 
 PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people in a demonstration, printed at each start
@@ -42,7 +43,6 @@ def _load(folder: Path) -> None:
     from planungsraum.observe import services as observe
     from planungsraum.observe.sources.indicators import read_indicators, read_toml
     from planungsraum.people.rules import Visibility
-    from planungsraum.site.commands.index import read
 
     city = read_toml(read(folder / "city.toml"), "city.toml")
     with transaction.atomic():
@@ -74,10 +74,8 @@ def _load_values(content: bytes, city: Mapping[str, Any]) -> None:
     for source in sorted(set(source_of.values()), key=str):
         cells = [cell for cell in reading.cells if source_of[cell.indicator] == source]
         if cells:
-            observe.load_figures(
-                cells=cells, title=source.title, source=source, system=system,
-                boundary_version=boundary["name"]["de"], as_of=boundary["date"], content=content, actor=None,
-            )  # fmt: skip
+            delivery = observe.Delivery(source.title, source, system, boundary["name"]["de"], boundary["date"], content)
+            observe.load_figures(cells=cells, delivery=delivery, actor=None)
 
 
 def _open_accounts() -> None:

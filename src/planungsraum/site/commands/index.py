@@ -1,13 +1,12 @@
 """`planungsraum index RECIPE.toml --values FILE... --out RESULT.csv`: needs no database."""
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 
-from planungsraum.frame.messages import N_
+from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.faults import reported
+from planungsraum.site.commands.files import read, read_text, write
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -35,32 +34,6 @@ def run(arguments: argparse.Namespace) -> None:
     from planungsraum.prioritise.sources.recipes import parse_recipe
     from planungsraum.prioritise.sources.values import read_values
 
-    recipe = parse_recipe(read(arguments.recipe).decode("utf-8", errors="replace"))
+    recipe = parse_recipe(read_text(arguments.recipe))
     panel = read_values({str(path): read(path) for path in arguments.values})
     write(arguments.out, result_csv(compute(recipe, panel, arguments.period)))
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a file, or the sentence that says why there are none."""
-    from planungsraum.ground.method.errors import Refusal
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refusal.of("file.unreadable", file=str(path), found=error.strerror or str(error)) from None
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; an interrupted run leaves no half result."""
-    from planungsraum.ground.method.errors import Refusal
-
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise Refusal.of("file.unwritable", file=str(path), found=error.strerror or str(error)) from None

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from planungsraum.frame.messages import N_
+from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.faults import reported
 

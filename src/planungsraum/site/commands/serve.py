@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from planungsraum.frame.messages import N_
+from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.waking import start
 
@@ -22,6 +22,21 @@ def run(arguments: argparse.Namespace) -> int:
 
     start()
     call_command("collectstatic", interactive=False, verbosity=0)
-    server = [sys.executable, "-m", "gunicorn", "planungsraum.site.wsgi:application", "--bind", arguments.bind]
-    server += ["--workers", str(arguments.workers), "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "planungsraum.site.wsgi:application",
+        "--bind",
+        arguments.bind,
+    ]
+    server += [
+        "--workers",
+        str(arguments.workers),
+        "--threads",
+        "4",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
     os.execv(sys.executable, server)  # noqa: S606 — no shell, arguments of our own

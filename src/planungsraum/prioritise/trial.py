@@ -1,0 +1,61 @@
+"""A recipe as it is tried on its page: changed by the address, computed on the figures there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.period import last_day
+from planungsraum.ground.method.table import Table
+from planungsraum.observe.atlas import Atlas, atlas_of
+from planungsraum.prioritise.method.index import Result, compute
+from planungsraum.prioritise.method.recipe_reading import read_recipe
+from planungsraum.prioritise.queries import Basis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """The tables of the recipe as changed, and what it rests on."""
+
+    name: str
+    tables: Mapping[str, Any]
+    basis: Basis | None
+
+    def result(self) -> Result:
+        """What the recipe says; refused where it has no figures."""
+        recipe = read_recipe(self.tables)
+        return compute(recipe, self.grounds().panel)
+
+    def grounds(self) -> Basis:
+        """What the recipe rests on; refused where there is nothing."""
+        if self.basis is None:
+            raise Refusal.of("index.no_figures", needed=", ".join(read_recipe(self.tables).indicators))
+        return self.basis
+
+    def figures(self) -> dict[str, Table]:
+        """The figures of the period computed and of those pooled with it."""
+        recipe, panel = read_recipe(self.tables), self.grounds().panel
+        until = [period for period in sorted(panel) if period <= recipe.period]
+        return {period: panel[period] for period in until[-recipe.pool :]}
+
+    def atlas(self) -> Atlas:
+        """The shapes of the areas on the last day of the period."""
+        system, period = self.grounds().system, str(self.tables["period"])
+        return atlas_of(system, system, date.fromisoformat(last_day(period)))
+
+    def source_line(self) -> str:
+        """Publishers and boundary versions of the figures."""
+        return _("Source: {source}. {boundary}.").format(
+            source="; ".join(self.grounds().sources), boundary="; ".join(self.grounds().boundaries)
+        )
+
+    def area(self, code: str) -> str:
+        """The name of an area."""
+        return self.grounds().names.get(code, code)
+
+    def indicator(self, code: str) -> str:
+        """The short title of an indicator."""
+        return self.grounds().titles.get(code, code)

