@@ -18,7 +18,7 @@ def start(folder: Path) -> str:
 
         server = get_server(folder / "pg", cleanup_mode=None)
     _running.append(server)
-    return _address(server.get_uri())
+    return server.get_uri()
 
 
 def stop(folder: Path) -> None:
@@ -29,15 +29,6 @@ def stop(folder: Path) -> None:
             server.stop()
     _running.clear()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _address(uri: str) -> str:
-    """Write the socket's folder into the host's place, as django-environ reads it."""
-    from urllib.parse import parse_qs, quote, urlsplit
-
-    parts = urlsplit(uri)
-    host = parse_qs(parts.query).get("host", [""])[0]
-    return f"postgres://{parts.username}:@{quote(host, safe='')}/{parts.path.strip('/')}" if host else uri
 
 
 _running: list = []

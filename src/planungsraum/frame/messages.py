@@ -15,6 +15,7 @@ LOCALES = Path(__file__).parent / "locale"
 SENTENCES = AREAS | FIGURES | INDICES
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
+WHERE_LINE = N_("Line {line}: {sentence}")
 WHERE_FILE = N_("{file}: {sentence}")
 
 
@@ -34,4 +35,6 @@ def sentence(code: str, values: Mapping[str, str | float], *, line: int = 0, fil
     text = translate(SENTENCES[code]).format(**values)
     if file and line:
         return translate(WHERE_FILE_AND_LINE).format(file=file, line=line, sentence=text)
+    if line:
+        return translate(WHERE_LINE).format(line=line, sentence=text)
     return translate(WHERE_FILE).format(file=file, sentence=text) if file else text

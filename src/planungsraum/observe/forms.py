@@ -26,7 +26,9 @@ COUNTS = range(2, 10)
 class SubjectForm(forms.Form):
     """Which indicator for which areas: the part of the address that decides what is read."""
 
-    indicator = forms.ModelChoiceField(Indicator.objects.none(), to_field_name="code", label=_("Indicator"))
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.none(), to_field_name="code", label=_("Indicator"), required=False
+    )
     system = forms.ModelChoiceField(AreaSystem.objects.none(), to_field_name="code", label=_("Areas"), required=False)
 
     def __init__(

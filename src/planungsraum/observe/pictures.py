@@ -1,7 +1,7 @@
 """The figures of the overview: map, ranking and series of one observation, from one table."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,7 @@ class View:
     selection: Selection
     limits: tuple[float, ...]
     classes: Integers
+    texts: Mapping[str, str]
 
     @property
     def decimals(self) -> int:
@@ -39,20 +40,23 @@ class View:
 
     def text(self, area: str) -> str:
         """An area's figure with its unit, or the word for its absence."""
-        row = self.observation.table.areas.index(area)
-        return self._text(row)
-
-    def _text(self, row: int) -> str:
-        table, period = self.observation.table, self.selection.period
-        status = Status(int(table.status_of(period)[row]))
-        return with_unit(table.column(period)[row], self.decimals, self.observation.indicator.unit, status)
+        return self.texts[area]
 
 
 def classified(observation: Observation, selection: Selection) -> View:
     """The observation in the selected period, divided into the selected classes."""
     values = observation.table.column(selection.period)
     limits = breaks(values, selection.method, selection.count, selection.breaks)
-    return View(observation, selection, limits, assign(values, [Limit(limit) for limit in limits]))
+    classes = assign(values, [Limit(limit) for limit in limits])
+    return View(observation, selection, limits, classes, _texts(observation, selection.period))
+
+
+def _texts(observation: Observation, period: str) -> dict[str, str]:
+    """Each area's figure with its unit, or the word for its absence."""
+    table, indicator = observation.table, observation.indicator
+    figures = zip(table.areas, table.column(period), table.status_of(period), strict=True)
+    unit, decimals = indicator.unit, indicator.decimals
+    return {area: with_unit(value, decimals, unit, Status(int(mark))) for area, value, mark in figures}
 
 
 def legend(view: View) -> Legend:
@@ -102,6 +106,7 @@ def source_line(observation: Observation) -> str:
 def draw_areas(view: View, atlas: Atlas) -> AreaMap:
     """The map."""
     selection, names = view.selection, view.observation.names
+    link = selection.links()
     row = {area: number for number, area in enumerate(view.observation.table.areas)}
     shapes = [
         Shape(
@@ -112,7 +117,7 @@ def draw_areas(view: View, atlas: Atlas) -> AreaMap:
             label_y=place.y,
             value_text=view.text(place.code),
             class_index=int(view.classes[row[place.code]]) if view.classes[row[place.code]] >= 0 else None,
-            href=selection.query(area=place.code),
+            href=link(place.code),
             selected=place.code == selection.area,
         )
         for place in atlas.places
@@ -131,6 +136,7 @@ def draw_areas(view: View, atlas: Atlas) -> AreaMap:
 def draw_order(view: View) -> Ranking:
     """The ranking, highest figure first, areas without a figure last."""
     palette = [item.colour for item in legend(view).items]
+    link = view.selection.links()
     table, period = view.observation.table, view.selection.period
     values = table.column(period)
     bars = [
@@ -139,7 +145,7 @@ def draw_order(view: View) -> Ranking:
             name=view.observation.names.get(table.areas[row], table.areas[row]),
             value=None if math.isnan(values[row]) else float(values[row]),
             value_text=view.text(table.areas[row]),
-            href=view.selection.query(area=table.areas[row]),
+            href=link(table.areas[row]),
             colour=palette[view.classes[row]] if view.classes[row] >= 0 else None,
             selected=table.areas[row] == view.selection.area,
         )
@@ -163,14 +169,14 @@ def _mean(view: View) -> Mean | None:
 def draw_course(view: View) -> Series:
     """Time series: the chosen area strong, the whole city dashed, all others faint."""
     observation, selection = view.observation, view.selection
-    table = observation.table
+    table, link = observation.table, selection.links()
     lines = [
         Line(
             area,
             observation.names.get(area, area),
             _points(table.values[row], table.status[row], observation.periods),
             "selected" if area == selection.area else "other",
-            selection.query(area=area),
+            link(area),
         )
         for row, area in enumerate(table.areas)
     ]
@@ -217,11 +223,12 @@ def table_rows(view: View) -> list[TableRow]:
     """The same figures as a table, in the order of the ranking."""
     table, period = view.observation.table, view.selection.period
     values, statuses = table.column(period), table.status_of(period)
+    link = view.selection.links()
     return [
         TableRow(
             code=table.areas[row],
             name=view.observation.names.get(table.areas[row], table.areas[row]),
-            href=view.selection.query(area=table.areas[row]),
+            href=link(table.areas[row]),
             value=figure(values[row], view.decimals),
             status=str(STATUS[Status(int(statuses[row]))]),
             of_class=str(view.classes[row] + 1) if view.classes[row] >= 0 else "",

@@ -58,6 +58,12 @@ def indicators_for(reader: Reader) -> QuerySet[Indicator]:
     )
 
 
+def indicator_choices(reader: Reader) -> list[tuple[str, str]]:
+    """Code and name of the indicators that the reader may see, for a list to choose from."""
+    brief = Indicator.objects.filter(visibility__in=visible_to(reader)).only("code", "name_de", "name_en")
+    return [(each.code, each.name) for each in brief]
+
+
 def systems_for(indicator: Indicator) -> QuerySet[AreaSystem]:
     """Systems for which the indicator may be given: that of its figures and, for sums and rates, those above."""
     base = _base_of(_parts(indicator))
@@ -141,16 +147,15 @@ def _counts(parts: Sequence[Indicator], base: AreaSystem) -> tuple[list[Table], 
     periods = sorted({row[2] for row in rows})
     place = {period: number for number, period in enumerate(periods)}
     line = {area: number for number, area in enumerate(areas)}
-    tables = []
-    for part in parts:
-        values = np.full((len(areas), len(periods)), np.nan)
-        status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
-        for indicator_id, area, period, value, mark, _ in rows:
-            if indicator_id == part.pk:
-                cell = line[code_of[area]], place[period]
-                values[cell] = np.nan if value is None else value
-                status[cell] = mark
-        tables.append(Table(tuple(areas), tuple(Column(period) for period in periods), values, status))
+    layer = {part.pk: number for number, part in enumerate(parts)}
+    values = np.full((len(parts), len(areas), len(periods)), np.nan)
+    status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
+    cells = [(layer[row[0]], line[code_of[row[1]]], place[row[2]]) for row in rows]
+    where = tuple(np.array(cells).T)
+    values[where] = np.array([row[3] for row in rows], dtype=float)
+    status[where] = [row[4] for row in rows]
+    columns = tuple(Column(period) for period in periods)
+    tables = [Table(tuple(areas), columns, values[each], status[each]) for each in layer.values()]
     datasets = Dataset.objects.filter(pk__in={row[5] for row in rows}).select_related("source")
     return tables, tuple(datasets)
 

@@ -1,5 +1,6 @@
 """What a page shows, as its address says it: indicator, areas, period, classes, chosen area."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -32,3 +33,8 @@ class Selection:
             "area": changed.area,
         }
         return "?" + urlencode({key: value for key, value in fields.items() if value})
+
+    def links(self) -> Callable[[str], str]:
+        """Addresses of this state with another area chosen, by its code."""
+        start = self.query(area="")
+        return lambda area: f"{start}&{urlencode({'area': area})}"

@@ -20,6 +20,7 @@ NORMALISE = {
     "robust_z": _("robust z values"),
     "exponential_rank": _("exponential ranks"),
     "none": _("as they are"),
+    "given_rank": _("published ranks"),
 }
 AGGREGATE = {
     "arithmetic": _("weighted mean"),
@@ -72,9 +73,10 @@ class AdjustForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 — for the type checker
         known = [key for key, _title in choices]
         if initial and initial not in known:
-            choices = [(initial, initial), *choices]
+            choices = [(initial, NORMALISE.get(initial, initial)), *choices]
         field.choices = choices
         field.initial = initial or (choices[0][0] if choices else "")
+        field.required = bool(choices)
 
     def changes(self) -> dict[str, str | float]:
         """What the address changes."""

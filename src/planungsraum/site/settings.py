@@ -78,7 +78,7 @@ TEMPLATES = [
 FORM_RENDERER = "planungsraum.frame.forms.KernRenderer"
 
 _URL = str(ENVIRONMENT["DATABASE_URL"]) or f"sqlite:///{VAR / 'planungsraum.sqlite3'}"
-DATABASES = {"default": environ.Env.db_url_config(_URL)}
+DATABASES = {"default": environ.Env.db_url_config(_URL) | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -86,7 +86,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CONN_MAX_AGE = 60
 
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "login"

@@ -1,9 +1,10 @@
 """One SVG element at a time: escaped, with numbers as short as they can be."""
 
+from functools import cache
+from html import escape
 from typing import Final
 
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 INK: Final = "#131525"
 MUTED: Final = "#4e5468"
@@ -35,11 +36,7 @@ def element(tag: str, /, *children: str, **attributes: Attribute) -> SafeString:
     >>> element("text", "<b>", x=1.25, class_="label", data_area="24", href=None)
     '<text x="1.2" class="label" data-area="24">&lt;b&gt;</text>'
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None)
     if not children:
         return _finished(f"<{tag}{written}/>")
     return _finished(f"<{tag}{written}>{joined(*children)}</{tag}>")
@@ -51,7 +48,7 @@ def joined(*children: str) -> SafeString:
     >>> joined(element("g"), "a & b")
     '<g/>a &amp; b'
     """
-    return _finished("".join(conditional_escape(child) for child in children))
+    return _finished("".join(child if isinstance(child, SafeString) else escape(child) for child in children))
 
 
 def label(content: str, x: float, y: float, **attributes: Attribute) -> SafeString:
@@ -94,8 +91,14 @@ def area(content: str, name: str, code: str, href: str | None, **attributes: Att
 
 
 def _value(value: str | float) -> str:
-    return str(conditional_escape(value)) if isinstance(value, str) else number(value)
+    return escape(value) if isinstance(value, str) else number(value)
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _finished(markup: str) -> SafeString:
-    return mark_safe(markup)  # noqa: S308 - every text and every attribute has been escaped on its way here
+    """Mark as safe: every text and every attribute has been escaped on its way here."""
+    return SafeString(markup)

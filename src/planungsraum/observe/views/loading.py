@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.formats import localize
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.messages import sentence
@@ -13,11 +14,17 @@ from planungsraum.observe.models import Indicator, Upload
 from planungsraum.observe.queries import read_upload, replaced_by
 from planungsraum.observe.services import discard_upload, keep_upload, load_upload
 from planungsraum.observe.sources.tables import Cell, Reading
-from planungsraum.observe.words import STATUS, figure
+from planungsraum.observe.words import STATUS
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import may_load_figures
 
 PREVIEW_ROWS = 20
+LAYOUTS = {
+    "long": gettext_lazy("long: one figure a line"),
+    "wide_by_period": gettext_lazy("wide: one column a period"),
+    "wide_by_indicator": gettext_lazy("wide: one column an indicator"),
+}
+DECIMALS = {"comma": gettext_lazy("comma: 1.234,5"), "point": gettext_lazy("point: 1,234.5")}
 
 
 @allowed(may_load_figures)
@@ -85,10 +92,10 @@ def _read_as(kept: Upload, reading: Reading) -> list[tuple[str, str]]:
         (_("Title of the data set"), kept.title),
         (_("Source"), str(kept.source)),
         (_("Boundary version"), kept.boundary_version),
-        (_("Layout"), reading.layout),
+        (_("Layout"), str(LAYOUTS.get(reading.layout, reading.layout))),
         (_("Encoding"), reading.encoding),
-        (_("Separator"), {"\t": "Tab"}.get(reading.delimiter, reading.delimiter)),
-        (_("Decimal sign"), reading.decimal),
+        (_("Separator"), _("tabulator") if reading.delimiter == "\t" else reading.delimiter),
+        (_("Decimal sign"), str(DECIMALS.get(reading.decimal, reading.decimal))),
         (_("Rows"), str(reading.rows)),
         (_("Columns"), ", ".join(reading.header)),
         (_("Columns not used"), ", ".join(reading.ignored)),
@@ -99,7 +106,7 @@ def _read_as(kept: Upload, reading: Reading) -> list[tuple[str, str]]:
 
 def _worded(cell: Cell) -> dict[str, object]:
     """A cell as the preview writes it."""
-    value = "" if cell.value is None else figure(cell.value, 0 if cell.value == int(cell.value) else 4)
+    value = "" if cell.value is None else localize(cell.value)
     return {
         "line": cell.line, "area": cell.area, "indicator": cell.indicator, "period": cell.period,
         "value": value, "status": STATUS[cell.status],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +27,7 @@ from planungsraum.observe.pictures import (
     source_line,
     table_rows,
 )
-from planungsraum.observe.queries import Observation, indicators_for, observe, systems_for
+from planungsraum.observe.queries import indicator_choices, indicators_for, observe, systems_for
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
 
@@ -59,36 +60,34 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
-    """The view that the address asks for, and the forms that say so; wrong parts of it are named."""
+    """The view that the address asks for, and what the page offers to choose from; wrong parts are named."""
     visible = indicators_for(request.user)
-    shown = visible.exclude(kind=Indicator.Kind.COUNT)
-    subject = SubjectForm(request.GET or None, indicators=visible, systems=AreaSystem.objects.all())
-    asked = subject.cleaned_data.get("indicator") if subject.is_bound and not subject.is_valid() else None
-    indicator = (subject.cleaned_data.get("indicator") if subject.is_bound else None) or asked or shown.first()
-    observation = _observe(indicator, subject) if indicator else None
-    if observation is None or not observation.periods:
-        return None, {"subject": subject}
+    subject = SubjectForm(request.GET, indicators=visible, systems=AreaSystem.objects.all())
+    subject.is_valid()
+    indicator = subject.cleaned_data.get("indicator") or visible.exclude(kind=Indicator.Kind.COUNT).first()
+    systems = list(systems_for(indicator)) if indicator else []
+    if indicator is None or not systems:
+        return None, {}
+    asked = subject.cleaned_data.get("system")
+    observation = observe(indicator, asked if asked in systems else systems[0])
+    if observation is None:
+        return None, {}
     presentation = PresentationForm(request.GET, observation=observation)
     presentation.is_valid()
     selection = presentation.selection()
-    forms = {
-        "subject": subject,
+    offered = {
         "presentation": presentation,
-        "indicators": visible,
-        "systems": systems_for(observation.indicator),
+        "indicators": indicator_choices(request.user),
+        "systems": systems,
         "selection": selection,
-        "complaints": [text for form in (subject, presentation) for texts in form.errors.values() for text in texts]
-        if request.GET
-        else [],
+        "complaints": _complaints(subject) + _complaints(presentation),
     }
-    return classified(observation, selection), forms
+    return classified(observation, selection), offered
 
 
-def _observe(indicator: Indicator, subject: SubjectForm) -> Observation | None:
-    possible = systems_for(indicator)
-    asked = subject.cleaned_data.get("system") if subject.is_bound else None
-    system = asked if asked is not None and asked in possible else possible.first()
-    return observe(indicator, system) if system else None
+def _complaints(form: Form) -> list[str]:
+    """What the address says that cannot be used, each with the name of its field."""
+    return [f"{form.fields[name].label}: {text}" for name, texts in form.errors.items() for text in texts]
 
 
 def _atlas(view: View) -> Atlas:

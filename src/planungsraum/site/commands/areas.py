@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
+from planungsraum.site.commands.arguments import calendar_day
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read
 from planungsraum.site.commands.waking import start
@@ -27,7 +28,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     for name, text in options.items():
         parser.add_argument(name, metavar="FILE", type=Path, help=translated(text))
     parser.add_argument(
-        "--as-of", metavar="DATE", type=date.fromisoformat, default=date.today(),  # noqa: DTZ011 — a calendar day
+        "--as-of", metavar="DATE", type=calendar_day, default=date.today(),  # noqa: DTZ011 — a calendar day
         help=translated(N_("day for which the polygons stand, such as 2022-12-31; else today")),
     )  # fmt: skip
     parser.add_argument(

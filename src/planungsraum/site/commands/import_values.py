@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
+from planungsraum.site.commands.arguments import calendar_day
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read
 from planungsraum.site.commands.waking import start
@@ -21,7 +21,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--boundary-version", required=True, help=translated(N_("boundary version, in words")))
     parser.add_argument(
-        "--as-of", metavar="DATE", type=date.fromisoformat, required=True,
+        "--as-of", metavar="DATE", type=calendar_day, required=True,
         help=translated(N_("day on which the areas hold, such as 2022-12-31")),
     )  # fmt: skip
     parser.add_argument("--system", default="ortsteil", help=translated(N_("code of the area system")))

@@ -1,0 +1,72 @@
+"""Who may open which page: view × role → what happens. Every view of the site has a row.
+
+`page`: it opens · `login`: the public is asked to sign in · `refused`: 403 · `moved`: done, then elsewhere
+· `wrong`: 422, the page says what to mend · `method`: 405.
+"""
+
+from dataclasses import dataclass
+
+ROLES = ("public", "reader", "planner", "statistics", "newcomer", "retired")
+PAGE, LOGIN, REFUSED, MOVED, WRONG, METHOD = "page", "login", "refused", "moved", "wrong", "method"
+
+
+def everyone(outcome):
+    return dict.fromkeys(ROLES, outcome)
+
+
+def only(*roles, outcome=PAGE):
+    """Open to these roles: the public is asked to sign in, everyone else is refused."""
+    return everyone(REFUSED) | {"public": LOGIN} | dict.fromkeys(roles, outcome)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A view with its arguments, and what GET and an empty POST give each role."""
+
+    view: str
+    get: dict[str, str]
+    post: dict[str, str]
+    arguments: tuple[str, ...] = ()
+
+
+OFFICE = ("planner", "statistics")
+TABLE = (
+    Row("observe:overview", everyone(PAGE), everyone(PAGE)),
+    *(
+        Row("observe:export", everyone(PAGE), everyone(PAGE), (form,))
+        for form in ("csv", "xlsx", "geojson", "svg", "png")
+    ),
+    Row("observe:indicators", everyone(PAGE), everyone(PAGE)),
+    Row("observe:indicator", everyone(PAGE), everyone(PAGE), ("quote",)),
+    Row("observe:area", everyone(PAGE), everyone(PAGE), ("viertel", "a1")),
+    Row("observe:upload", only(*OFFICE), only(*OFFICE, outcome=WRONG)),
+    Row("observe:preview", only(*OFFICE), only(*OFFICE, outcome=MOVED), ("own upload",)),
+    Row("prioritise:recipes", everyone(PAGE), everyone(PAGE)),
+    Row("prioritise:result", everyone(PAGE), everyone(PAGE), ("klein",)),
+    *(
+        Row("prioritise:export", everyone(PAGE), everyone(PAGE), ("klein", form))
+        for form in (
+            "recipe.toml", "values.csv", "result.csv", "result.xlsx", "selected.csv", "map.svg", "map.png"
+        )
+    ),
+    Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
+    Row("login", everyone(PAGE), everyone(PAGE)),
+    Row("logout", everyone(METHOD), everyone(MOVED)),
+    Row("set_language", everyone(MOVED), everyone(MOVED)),
+)  # fmt: skip
+RECIPE = """
+name = "klein"
+title = "Kleines Rezept"
+
+[[index.part]]
+indicator = "quote"
+weight = 60
+
+[[index.part]]
+indicator = "geb"
+weight = 40
+
+[selection]
+rule = "top"
+count = 2
+"""
