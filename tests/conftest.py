@@ -50,7 +50,7 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": str(Path(os.environ["PLANUNGSRAUM_VAR"]) / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["PLANUNGSRAUM_VAR"]) / "test.sqlite3")
 
 
 def pytest_unconfigure() -> None:

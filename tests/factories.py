@@ -73,12 +73,10 @@ def cells(code, figures, periods=PERIODS):
 
 
 def load(in_system, given, actor=None, content=b"given by the test", as_of=date(2022, 12, 31)):
-    from planungsraum.observe.services import load_figures
+    from planungsraum.observe.services import Delivery, load_figures
 
-    return load_figures(
-        cells=given, title="Geburten", source=source(), system=in_system, boundary_version=BOUNDARY,
-        as_of=as_of, content=content, actor=actor,
-    )  # fmt: skip
+    delivery = Delivery("Geburten", source(), in_system, BOUNDARY, as_of, content)
+    return load_figures(cells=given, delivery=delivery, actor=actor)
 
 
 @dataclass(frozen=True)
