@@ -1,6 +1,7 @@
 """Which areas there are, and what belongs to what, on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -19,16 +20,23 @@ def members_between(lower: AreaSystem, upper: AreaSystem, day: date) -> list[Mem
 
     Empty where no chain of memberships leads from one to the other.
     """
-    reached: dict[int, list[Member]] = {lower.pk: [Member(code, code) for code in _codes(lower, day)]}
-    front = [lower.pk]
-    while front and upper.pk not in reached:
-        front = [
-            above
-            for below in front
-            for above, members in _steps_up(below, day, exclude=reached)
-            if reached.setdefault(above, chain(reached[below], members))
-        ]
-    return reached.get(upper.pk, [])
+    return members_by_day(lower, upper, [day])[day]
+
+
+def members_by_day(lower: AreaSystem, upper: AreaSystem, days: Iterable[date]) -> dict[date, list[Member]]:
+    """The same for several days, read at once; days with the same memberships share one list."""
+    if lower == upper:
+        return {day: [Member(area.code, area.code) for area in areas_on(lower, day)] for day in days}
+    links = _links()
+    holding: dict[tuple[int, ...], list[Member]] = {}
+    found = {}
+    for day in days:
+        now = [number for number, link in enumerate(links) if link.holds_on(day)]
+        key = tuple(now)
+        if key not in holding:
+            holding[key] = _members(lower.pk, upper.pk, _by_system(links[number] for number in now))
+        found[day] = holding[key]
+    return found
 
 
 def systems_above(system: AreaSystem) -> QuerySet[AreaSystem]:
@@ -48,17 +56,49 @@ def newest_boundaries(system: AreaSystem, day: date) -> QuerySet[Boundary]:
     )
 
 
-def _codes(system: AreaSystem, day: date) -> list[str]:
-    return list(areas_on(system, day).values_list("code", flat=True))
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A membership with the days on which it and both its areas hold."""
+
+    area_system: int
+    whole_system: int
+    member: Member
+    starts: date
+    ends: date
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts <= day < self.ends
 
 
-def _steps_up(system: int, day: date, exclude: Iterable[int]) -> list[tuple[int, list[Member]]]:
-    rows = (
-        Membership.objects.filter(holds_on(day), holds_on(day, "area__"), holds_on(day, "whole__"), area__system=system)
-        .exclude(whole__system__in=list(exclude))
-        .values_list("whole__system", "area__code", "whole__code", "weight")
+def _links() -> list[_Link]:
+    dates = [f"{prefix}{field}" for field in ("valid_from", "valid_to") for prefix in ("", "area__", "whole__")]
+    rows = Membership.objects.order_by("pk").values_list(
+        "area__system", "whole__system", "area__code", "whole__code", "weight", *dates
     )
-    found: dict[int, list[Member]] = {}
-    for above, area, whole, weight in rows:
-        found.setdefault(above, []).append(Member(area, whole, weight))
-    return sorted(found.items())
+    return [
+        _Link(row[0], row[1], Member(row[2], row[3], row[4]), max(row[5:8]), min(end or date.max for end in row[8:]))
+        for row in rows
+    ]
+
+
+def _by_system(links: Iterable[_Link]) -> dict[int, dict[int, list[Member]]]:
+    """Memberships by the system below and the system above."""
+    found: dict[int, dict[int, list[Member]]] = {}
+    for link in links:
+        found.setdefault(link.area_system, {}).setdefault(link.whole_system, []).append(link.member)
+    return found
+
+
+def _members(lower: int, upper: int, steps: Mapping[int, Mapping[int, list[Member]]]) -> list[Member]:
+    """Memberships of `lower` in `upper`: level by level, each system reached by its shortest way."""
+    reached = dict(steps.get(lower, {}))
+    front = list(reached)
+    while front and upper not in reached:
+        beyond = []
+        for below in front:
+            for above, members in steps.get(below, {}).items():
+                if above not in reached and above != lower:
+                    reached[above] = chain(reached[below], members)
+                    beyond.append(above)
+        front = beyond
+    return reached.get(upper, [])

@@ -9,7 +9,7 @@ import numpy as np
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.models import AreaSystem
 from planungsraum.observe.models import Indicator
-from planungsraum.observe.queries import Observation, observe, systems_for
+from planungsraum.observe.queries import Observation, observe
 from planungsraum.observe.words import STATUS, figure
 
 
@@ -41,9 +41,7 @@ def profile_of(indicators: Sequence[Indicator], system: AreaSystem, code: str, p
     """The profile of an area, in `period` or the newest of each indicator; `None` where there is no such area."""
     rows, name = [], ""
     for indicator in indicators:
-        if indicator.kind == Indicator.Kind.COUNT or system not in systems_for(indicator):
-            continue
-        observation = observe(indicator, system)
+        observation = None if indicator.kind == Indicator.Kind.COUNT else observe(indicator, system)
         if observation and code in observation.table.areas:
             name = observation.names.get(code, code)
             rows.append(_row(observation, code, period))

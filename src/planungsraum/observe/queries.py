@@ -14,7 +14,7 @@ from planungsraum.ground.method.period import last_day
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.method.table import Column, Table
 from planungsraum.ground.models import Area, AreaSystem
-from planungsraum.ground.queries import areas_on, members_between, systems_above
+from planungsraum.ground.queries import areas_on, members_by_day, systems_above
 from planungsraum.observe.method.rate import rates
 from planungsraum.observe.models import Dataset, Figure, Indicator, Upload
 from planungsraum.observe.sources.tables import Known, Reading, read_figures
@@ -86,7 +86,8 @@ def observe(indicator: Indicator, system: AreaSystem) -> Observation | None:
     periods = sorted({code for table in tables for code in table.codes})
     members = _members(base, system, periods)
     areas = sorted({member.whole for each in members.values() for member in each})
-    city = {period: [Member(area, CITY) for area in tables[0].areas] for period in periods}
+    everything = [Member(area, CITY) for area in tables[0].areas]
+    city = {period: everything for period in periods}  # noqa: C420 — one list for all on purpose, never changed
     return Observation(
         indicator=indicator,
         system=system,
@@ -165,12 +166,14 @@ def _members(base: AreaSystem, system: AreaSystem, periods: Iterable[str]) -> di
     if base == system:
         own = [Member(code, code) for code in Area.objects.filter(system=base).values_list("code", flat=True)]
         return dict.fromkeys(periods, own)
+    days = {period: date.fromisoformat(last_day(period)) for period in periods}
+    members = members_by_day(base, system, days.values())
+    spans = list(Area.objects.filter(system=system).values_list("code", "valid_from", "valid_to"))
     found: dict[str, list[Member]] = {}
-    for period in periods:
-        day = date.fromisoformat(last_day(period))
-        reached = members_between(base, system, day)
-        without = set(areas_on(system, day).values_list("code", flat=True)) - {each.whole for each in reached}
-        found[period] = reached + [Member("", whole) for whole in sorted(without)]
+    for period, day in days.items():
+        there = {code for code, start, end in spans if start <= day and (end is None or day < end)}
+        without = there - {each.whole for each in members[day]}
+        found[period] = members[day] + [Member("", whole) for whole in sorted(without)]
     return found
 
 

@@ -127,10 +127,10 @@ def _keep_former(figures: Sequence[Figure], dataset: Dataset) -> None:
 
 
 @transaction.atomic
-def keep_upload(*, fields: Mapping[str, Any], actor: User) -> Upload:
+def keep_upload(*, upload: Upload) -> Upload:
     """Keep a file until someone decides on its preview."""
-    upload = Upload.objects.create(**fields, uploaded_by=actor)
-    record(actor=actor, verb="upload", kind="upload", key=str(upload.pk))
+    upload.save()
+    record(actor=upload.uploaded_by, verb="upload", kind="upload", key=str(upload.pk))
     return upload
 
 

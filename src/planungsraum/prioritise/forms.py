@@ -86,6 +86,10 @@ class AdjustForm(forms.Form):
             if value not in (None, "") and value != self.fields[name].initial
         }
 
+    def weights_changed(self) -> bool:
+        """Whether the address changes a weight, or tries to."""
+        return any(name.startswith("weight-") for name in [*self.changes(), *self.errors])
+
     def weights(self) -> list[forms.BoundField]:
         """The fields of the weights, in the order of the recipe."""
         return [self[name] for name in self.fields if name.startswith("weight-")]

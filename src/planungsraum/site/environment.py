@@ -38,6 +38,7 @@ SETTINGS = (
     Setting("HOSTS", list, [], "names under which the server is reached, separated by commas"),
     Setting("DATABASE_URL", str, "", "database, such as postgres://user:password@host/name; else SQLite in VAR"),
     Setting("VAR", str, "var", "folder for the SQLite database and collected static files"),
+    Setting("CONTACT", str, "", "address for remarks on accessibility and data protection, shown on those pages"),
     Setting("CITY", str, "Leipzig", "name of the city in the head of each page"),
     Setting(
         "HTTPS",

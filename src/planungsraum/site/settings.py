@@ -14,6 +14,7 @@ DEBUG = bool(ENVIRONMENT["DEBUG"])
 SECRET_KEY = str(ENVIRONMENT["SECRET_KEY"])
 ALLOWED_HOSTS = list(ENVIRONMENT["HOSTS"])  # type: ignore[call-overload]
 CITY = str(ENVIRONMENT["CITY"])
+CONTACT = str(ENVIRONMENT["CONTACT"])
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "planungsraum.people",
     "planungsraum.observe",
     "planungsraum.prioritise",
+    "planungsraum.site",
 ]
 
 MIDDLEWARE = [

@@ -3,6 +3,7 @@
 from planungsraum.frame.marking import N_
 
 AREAS = {
+    "account.password": N_("The password cannot be used: {found}"),
     "areas.no_file": N_("Nothing to load. Name a file with --areas, --memberships, --tiles or --geometry."),
     "classes.count": N_("{found} classes are asked for. Choose 2 to 9."),
     "classes.limits_not_ascending": N_("Class limits must rise, found {found}. Put them in ascending order."),

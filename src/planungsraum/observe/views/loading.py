@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import localize
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from planungsraum.frame.messages import sentence
-from planungsraum.ground.method.errors import Fault, Refusal
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.observe.forms import UploadForm
 from planungsraum.observe.models import Indicator, Upload
 from planungsraum.observe.queries import read_upload, replaced_by
@@ -19,6 +19,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import may_load_figures
 
 PREVIEW_ROWS = 20
+PERSONAL = "import.personal_data"  # such a file is not even kept for a preview
 LAYOUTS = {
     "long": gettext_lazy("long: one figure a line"),
     "wide_by_period": gettext_lazy("wide: one column a period"),
@@ -34,11 +35,15 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         file = fields.pop("file")
-        kept = keep_upload(fields={**fields, "name": file.name, "content": file.read()}, actor=account_of(request))
-        return redirect("observe:preview", number=kept.pk)
+        kept = Upload(**fields, name=file.name, content=file.read(), uploaded_by=account_of(request))
+        personal = [fault for fault in read_upload(kept).faults if fault.code == PERSONAL]
+        if not personal:
+            keep_upload(upload=kept)
+            return redirect("observe:preview", number=kept.pk)
+        form.add_error("file", sentences(personal))
     waiting = Upload.objects.filter(uploaded_by=request.user.pk, dataset=None)
     status = 422 if form.is_bound else 200
-    return render(request, "observe/upload.html", {"form": form, "waiting": waiting}, status=status)
+    return render(request, "observe/upload.html", {"form": form, "waiting": waiting, "may_load": True}, status=status)
 
 
 @allowed(may_load_figures)
@@ -77,12 +82,6 @@ def _load(request: HttpRequest, kept: Upload) -> HttpResponse:
     if shown:
         target["Location"] += f"?indicator={shown.code}"
     return target
-
-
-def sentences(faults: tuple[Fault, ...]) -> list[str]:
-    """Faults as sentences in the language of the page."""
-    language = get_language() or "de"
-    return [sentence(fault.code, fault.values, line=fault.line, file=fault.file, language=language) for fault in faults]
 
 
 def _read_as(kept: Upload, reading: Reading) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The overview: one indicator as map, ranking, series and table, and as files."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.forms import Form
@@ -11,6 +12,8 @@ from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.legend import legend_list
 from planungsraum.frame.figures.ranking import draw_ranking
 from planungsraum.frame.figures.series import draw_series
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.models import AreaSystem
 from planungsraum.observe.atlas import Atlas, atlas_of
@@ -27,15 +30,18 @@ from planungsraum.observe.pictures import (
     source_line,
     table_rows,
 )
-from planungsraum.observe.queries import indicator_choices, indicators_for, observe, systems_for
+from planungsraum.observe.queries import Observation, indicator_choices, indicators_for, observe, systems_for
+from planungsraum.observe.selection import Selection
 from planungsraum.people.access import allowed
-from planungsraum.people.rules import may_read
+from planungsraum.people.queries import roles_at
+from planungsraum.people.rules import may_load_figures, may_read
 
 
 @allowed(may_read)
 def overview(request: HttpRequest) -> HttpResponse:
     """Map, ranking, series and table of one indicator, with one shared selection in the address."""
     view, forms = _view_of(request)
+    forms["may_load"] = may_load_figures(roles_at(request.user))
     if view is None:
         return render(request, "observe/empty.html", forms)
     context = {**forms, **_pictures(view), **_texts(view)}
@@ -75,14 +81,24 @@ def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
     presentation = PresentationForm(request.GET, observation=observation)
     presentation.is_valid()
     selection = presentation.selection()
-    offered = {
+    offered: dict[str, Any] = {
         "presentation": presentation,
         "indicators": indicator_choices(request.user),
         "systems": systems,
         "selection": selection,
         "complaints": _complaints(subject) + _complaints(presentation),
     }
-    return classified(observation, selection), offered
+    view, refused = _classified(observation, selection)
+    offered["complaints"] += refused
+    return view, offered
+
+
+def _classified(observation: Observation, selection: Selection) -> tuple[View, list[str]]:
+    """The view with the classes asked for; with quantiles and a sentence where these cannot be made."""
+    try:
+        return classified(observation, selection), []
+    except Refusal as refusal:
+        return classified(observation, replace(selection, method="quantile", count=5)), sentences(refusal.faults)
 
 
 def _complaints(form: Form) -> list[str]:

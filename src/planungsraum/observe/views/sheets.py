@@ -1,5 +1,7 @@
 """Sheets: what an indicator means, what an area looks like."""
 
+from collections.abc import Collection
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -9,7 +11,8 @@ from planungsraum.observe.models import Indicator
 from planungsraum.observe.profile import profile_of
 from planungsraum.observe.queries import Observation, indicators_for, observe, systems_for
 from planungsraum.people.access import allowed
-from planungsraum.people.rules import may_read
+from planungsraum.people.queries import roles_at, visible_to
+from planungsraum.people.rules import may_load_figures, may_read
 
 
 @allowed(may_read)
@@ -18,7 +21,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
     topics: dict[str, list[Indicator]] = {}
     for indicator in indicators_for(request.user):
         topics.setdefault(indicator.get_topic_display(), []).append(indicator)
-    return render(request, "observe/indicators.html", {"topics": topics})
+    context = {"topics": topics, "may_load": may_load_figures(roles_at(request.user))}
+    return render(request, "observe/indicators.html", context)
 
 
 @allowed(may_read)
@@ -30,7 +34,7 @@ def indicator_sheet(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "observe/indicator.html",
-        {"indicator": indicator, "entries": _entries(indicator, observation)},
+        {"indicator": indicator, "entries": _entries(indicator, observation, visible_to(request.user))},
     )
 
 
@@ -44,7 +48,7 @@ def area_profile(request: HttpRequest, system: str, code: str) -> HttpResponse:
     return render(request, "observe/area.html", {"profile": profile, "system": found})
 
 
-def _entries(indicator: Indicator, observation: Observation | None) -> list[tuple[str, str]]:
+def _entries(indicator: Indicator, observation: Observation | None, visible: Collection[str]) -> list[tuple[str, str]]:
     """The lines of an indicator sheet, without those that have nothing to say."""
     source = indicator.source
     periods = observation.periods if observation else ()
@@ -52,8 +56,8 @@ def _entries(indicator: Indicator, observation: Observation | None) -> list[tupl
     lines = [
         (_("Definition"), indicator.in_language("definition")),
         (_("Formula"), indicator.in_language("formula")),
-        (_("Numerator"), str(indicator.numerator or "")),
-        (_("Denominator"), str(indicator.denominator or "")),
+        (_("Numerator"), _seen(indicator.numerator, visible)),
+        (_("Denominator"), _seen(indicator.denominator, visible)),
         (_("Unit"), indicator.unit),
         (_("Direction"), indicator.get_direction_display()),
         (_("Interpretation"), indicator.in_language("interpretation")),
@@ -66,3 +70,8 @@ def _entries(indicator: Indicator, observation: Observation | None) -> list[tupl
         (_("Code"), indicator.code),
     ]
     return [(title, text) for title, text in lines if text]
+
+
+def _seen(part: Indicator | None, visible: Collection[str]) -> str:
+    """The name of a rate's part, empty where the reader may not see it."""
+    return str(part) if part and part.visibility in visible else ""

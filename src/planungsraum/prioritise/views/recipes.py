@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import roles_at
@@ -13,7 +14,7 @@ from planungsraum.prioritise.forms import RecipeForm
 from planungsraum.prioritise.queries import recipe_text_for, recipes_for
 from planungsraum.prioritise.services import keep_recipe
 from planungsraum.prioritise.sources.recipes import preset_names
-from planungsraum.prioritise.views.results import adjusted_text, sentences
+from planungsraum.prioritise.views.results import adjusted_text
 
 
 @allowed(may_read)

@@ -1,20 +1,18 @@
 """A recipe and what it says: map, ranking with contributions, selected areas, files."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.legend import legend_list
 from planungsraum.frame.figures.ranking import draw_ranking
-from planungsraum.frame.messages import sentence
-from planungsraum.ground.method.errors import Fault, Refusal
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 from planungsraum.people.access import allowed
 from planungsraum.people.queries import roles_at
@@ -73,12 +71,6 @@ def adjusted_text(request: HttpRequest, text: str) -> str:
     form.is_valid()
     changes = form.changes()
     return recipe_toml(adjusted(tables, changes)) if changes else text
-
-
-def sentences(faults: Iterable[Fault]) -> list[str]:
-    """Faults as sentences in the language of the page."""
-    language = get_language() or "de"
-    return [sentence(fault.code, fault.values, line=fault.line, file=fault.file, language=language) for fault in faults]
 
 
 def _trial(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:

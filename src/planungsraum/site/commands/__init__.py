@@ -16,6 +16,7 @@ COMMANDS = {
     "recipe": N_("print a preset recipe"),
     "areas": N_("load areas, memberships and boundaries"),
     "import": N_("load figures from CSV"),
+    "account": N_("open an account, or give it a role"),
     "example": N_("load the example city and the demo accounts"),
     "serve": N_("serve the pages on this machine"),
     "manage": N_("maintain the database: migrate, createsuperuser and other Django commands"),

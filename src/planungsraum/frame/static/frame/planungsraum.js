@@ -94,6 +94,21 @@ document.addEventListener("htmx:afterSettle", () => {
   if (back && back !== document.activeElement) back.focus({ preventScroll: true });
 });
 
+// What was folded open stays open.
+let open = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  open = [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+});
+
+// A form in the page's frame leads back to what is shown now, which exchanges may have changed since.
+document.addEventListener("submit", (event) => {
+  const next = event.target instanceof Element && event.target.querySelector(".site-header input[name='next']");
+  if (next) next.value = location.pathname + location.search;
+});
+
 // Filters answer at once; their button stays for everybody else.
 document.addEventListener("change", (event) => {
   const form = event.target instanceof Element && event.target.closest("form[data-live]");

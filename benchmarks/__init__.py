@@ -1,0 +1,1 @@
+"""What planungsraum needs in time and memory, beside what one would else use: `python -m benchmarks`."""

@@ -1,0 +1,31 @@
+"""Run all benchmarks, or those named, and print their sections of docs/benchmarks.md."""
+
+import argparse
+import importlib
+
+from benchmarks import report
+
+QUESTIONS = ("index_size", "natural_breaks", "overview_page", "first_picture", "index_command")
+
+
+def main() -> None:
+    """Measure, print, and write where asked."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of: {', '.join(QUESTIONS)}; else all")
+    parser.add_argument("--write", action="store_true", help=f"update {report.DOCUMENT.name}")
+    parser.add_argument("--quick", action="store_true", help="few rounds: does everything still run?")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.names) - set(QUESTIONS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    if arguments.write and arguments.quick:
+        parser.error("figures of a smoke run are not written down")
+    for name in arguments.names or QUESTIONS:
+        section = importlib.import_module(f"benchmarks.{name}").run(quick=arguments.quick)
+        text = section.markdown(name, quick=arguments.quick)
+        print(text, flush=True)
+        if arguments.write:
+            report.write(name, text)
+
+
+if __name__ == "__main__":
+    main()
