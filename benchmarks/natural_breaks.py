@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.measure import ROOT, run, run_module
+from benchmarks import measure
+from benchmarks.measure import ROOT
 from benchmarks.report import Section, duration, mebibytes, times
 
 NUMBA = "BENCH_NUMBA_PYTHON"
@@ -43,7 +44,7 @@ class Rival:
     compiled: bool
 
 
-def run_all(values: Path, count: int, rival: Rival, rounds: tuple[int, int]) -> tuple[list[Any], list[Any]]:
+def _rounds(values: Path, count: int, rival: Rival, rounds: tuple[int, int]) -> tuple[list[Any], list[Any]]:
     """Our rounds and the rival's, alternated as long as both have some left."""
     ours, other = [], []
     for number in range(max(rounds)):
@@ -57,7 +58,7 @@ def run_all(values: Path, count: int, rival: Rival, rounds: tuple[int, int]) -> 
 def _once(python: str, kind: str, values: Path, count: int) -> Any:  # noqa: ANN401 — JSON
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     environment = os.environ | {"PYTHONPATH": paths}
-    return run_module("natural_breaks_once", kind, values, str(count), python=python, environment=environment)
+    return measure.run_module("natural_breaks_once", kind, values, str(count), python=python, environment=environment)
 
 
 def _row(rival: Rival, size: int, count: int, *, quick: bool) -> list[str]:
@@ -66,7 +67,7 @@ def _row(rival: Rival, size: int, count: int, *, quick: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         values = Path(folder) / "values.npy"
         np.save(values, np.random.default_rng(3).lognormal(2, 1, size))
-        ours, other = run_all(values, count, rival, rounds)
+        ours, other = _rounds(values, count, rival, rounds)
     excess = other[0]["spread"] / ours[0]["spread"] - 1
     assert -1e-9 < excess < WITHIN, excess
     return [
@@ -100,11 +101,11 @@ def _rival(python: str) -> Rival:
         "from importlib.metadata import version; from importlib.util import find_spec; "
         "print(version('mapclassify'), version('numba') if find_spec('numba') else '')"
     )
-    found, _, numba = run(python, "-c", script).strip().partition(" ")
+    found, _, numba = measure.run(python, "-c", script).strip().partition(" ")
     return Rival(python, f"{found}, {f'numba {numba}' if numba else 'without numba'}", bool(numba))
 
 
-def run_benchmark(*, quick: bool) -> Section:
+def run(*, quick: bool) -> Section:
     """Measure every size with every rival there is."""
     sizes = (540,) if quick else SIZES
     cases = [(rival, size, count) for rival in _rivals() for size in sizes for count in COUNTS]

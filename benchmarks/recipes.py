@@ -17,16 +17,9 @@ def codes_of(groups: int, each: int) -> list[str]:
 
 def nested_recipe(groups: int, each: int) -> dict[str, Any]:
     """Groups of indicators with unequal weights at both levels; every third indicator counts downwards."""
-    codes = iter(codes_of(groups, each))
+    codes = codes_of(groups, each)
     parts = [
-        {
-            "group": f"group {number}",
-            "weight": weight,
-            "part": [
-                {"indicator": code, "weight": inner, "direction": "down" if place % 3 == 2 else "up"}
-                for place, (code, inner) in enumerate(zip(codes_within(codes, each), weights_of(each), strict=True))
-            ],
-        }
+        {"group": f"group {number}", "weight": weight, "part": _parts(codes[number * each : (number + 1) * each])}
         for number, weight in enumerate(weights_of(groups))
     ]
     return {
@@ -41,9 +34,11 @@ def nested_recipe(groups: int, each: int) -> dict[str, Any]:
     }
 
 
-def codes_within(codes: Any, each: int) -> list[str]:  # noqa: ANN401 — an iterator that is used up group by group
-    """The codes of the next group."""
-    return [next(codes) for _ in range(each)]
+def _parts(codes: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"indicator": code, "weight": weight, "direction": "down" if place % 3 == 2 else "up"}
+        for place, (code, weight) in enumerate(zip(codes, weights_of(len(codes)), strict=True))
+    ]
 
 
 def weights_of(count: int) -> list[float]:

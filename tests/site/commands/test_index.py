@@ -243,7 +243,7 @@ HOSTILE = {
     "excluded area unknown": (RECIPE + '[validity]\nexclude = ["99"]\n', FIGURES, "validity.unknown_area"),
     "period as a number": ("period = 2022\n" + RECIPE, FIGURES, "recipe.not_a_text"),
     "TOML": ("name =", FIGURES, "recipe.not_toml"),
-    "TOML in UTF-16": (RECIPE.encode("utf-16"), FIGURES, "recipe.not_toml"),
+    "TOML in UTF-16": (RECIPE.encode("utf-16"), FIGURES, "file.not_utf8"),
     "empty recipe": ("", FIGURES, "recipe.key_missing"),
     "geometric mean of z": (
         RECIPE.replace("[index]", '[index]\naggregate = "geometric"'),

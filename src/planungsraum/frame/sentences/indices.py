@@ -7,6 +7,10 @@ INDICES = {
         "This aggregation needs figures above 0, found {found:g}. "
         "Normalise with min_max from low = 1 to high = 100, or choose another aggregation."
     ),
+    "aggregate.too_large": N_(
+        "The aggregation {aggregate} gives a number too large to be written. Normalise the indicators first, "
+        "for example with min_max from low = 1 to high = 100."
+    ),
     "component.no_direction": N_(
         "The principal component neither rises nor falls with the indicator named in rises_with. Name another one."
     ),
@@ -59,6 +63,7 @@ INDICES = {
     "recipe.not_a_choice": N_('{where}: "{found}" is not known. Choose one of: {known}. Nearest: {nearest}.'),
     "recipe.not_a_flag": N_("{where}: true or false is expected, found {found}."),
     "recipe.not_a_number": N_("{where}: a number is expected, found {found}. Write it with a decimal point."),
+    "recipe.not_a_whole_number": N_("{where}: a whole number is expected, found {found:g}."),
     "recipe.not_a_table": N_("{where}: a section is expected. Write [{where}] and its keys below it."),
     "recipe.not_a_text": N_('{where}: a text in quotation marks is expected, found "{found}".'),
     "recipe.not_tables": N_("{where}: a list of sections is expected. Write [[{where}]] before each."),

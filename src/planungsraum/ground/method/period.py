@@ -10,7 +10,7 @@ _FORMS = (
     r"(?P<school>\d{4})/(?P<next>\d{2})",
     r"\d{4}-Q[1-4]",
     r"\d{4}-(0[1-9]|1[0-2])",
-    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+    r"(?P<of_year>\d{4})-(?P<of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])",
 )
 _PERIOD = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.ASCII)
 
@@ -29,9 +29,17 @@ def read_period(text: str) -> str:
     """
     text = text.strip()
     match = _PERIOD.fullmatch(text)
-    if not match or (match["school"] and (int(match["school"]) + 1) % 100 != int(match["next"])):
+    if not match or not _is_real(match):
         raise Refusal.of("period.unknown_form", found=text)
     return text
+
+
+def _is_real(match: re.Match[str]) -> bool:
+    """Whether the school year ends in the next year, and the day is in the calendar."""
+    if match["school"]:
+        return (int(match["school"]) + 1) % 100 == int(match["next"])
+    year, month, day = match["of_year"], match["of_month"], match["day"]
+    return not day or int(day) <= monthrange(int(year), int(month))[1]
 
 
 def year_of(period: str) -> int:

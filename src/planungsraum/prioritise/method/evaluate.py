@@ -64,7 +64,11 @@ def combine(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Flo
     weights = np.array([part.weight for part in group.parts])
     if np.isnan(columns).any():
         return _over_what_is_there(columns, weights)
-    return AGGREGATORS[group.aggregate](columns, weights)
+    with np.errstate(over="ignore"):
+        score = AGGREGATORS[group.aggregate](columns, weights)
+    if np.isinf(score).any():
+        raise Refusal.of("aggregate.too_large", aggregate=group.aggregate)
+    return score
 
 
 def _over_what_is_there(columns: Floats, weights: Floats) -> Floats:

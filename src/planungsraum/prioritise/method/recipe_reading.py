@@ -58,7 +58,7 @@ def _recipe(top: Section) -> Recipe:
         title=top.text("title"),
         source=top.text("source"),
         period=_period(top),
-        pool=int(top.number("pool", 1, at_least=1)),
+        pool=top.whole("pool", 1, at_least=1),
         validity=_validity(top.section("validity")),
         index=index,
         dynamics=_index(dynamics) if dynamics.given else None,
@@ -175,7 +175,7 @@ def _classes(section: Section) -> Classes | None:
         return None
     method = classes.choice("method", ("quantile", "rank", "selection"))
     names = classes.texts("names")
-    count = int(classes.number("count", len(names), at_least=2, at_most=100))
+    count = classes.whole("count", len(names), at_least=2, at_most=100)
     names = names or tuple(str(number) for number in range(1, count + 1))
     expected = FEWEST_CLASSES if method == "selection" else max(count, FEWEST_CLASSES)
     if len(names) != expected:
@@ -205,7 +205,7 @@ def _selection(section: Section) -> Selection:
         section.fault("recipe.key_missing", "classes")
     return Selection(
         rule=rule,
-        count=int(section.number("count", math.nan if rule == "top" else 1, at_least=1)),
+        count=section.whole("count", math.nan if rule == "top" else 1, at_least=1),
         at_least=section.number("at_least", math.nan if rule == "threshold" else 0),
         classes=section.texts("classes"),
         ties=section.choice("ties", ("include", "exclude", "refuse")),

@@ -48,7 +48,7 @@ class Section:
         if value is None:
             if math.isnan(default) and self.given:
                 self.fault("recipe.key_missing", key)
-            return 0.0 if math.isnan(default) else default
+            return 0.0 if math.isnan(default) else float(default)
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 — NaN
             self.fault("recipe.not_a_number", key, found=str(value))
             return max(at_least, 0.0)
@@ -57,6 +57,13 @@ class Section:
             self.fault("recipe.number_out_of_range", key, found=found, low=at_least, high=at_most)
             return max(at_least, 0.0)
         return float(value)
+
+    def whole(self, key: str, default: float, *, at_least: float, at_most: float = LARGEST) -> int:
+        """The whole number under `key`; a default of NaN means that there must be one."""
+        value = self.number(key, default, at_least=at_least, at_most=at_most)
+        if not value.is_integer():
+            self.fault("recipe.not_a_whole_number", key, found=value)
+        return int(value)
 
     def flag(self, key: str) -> bool:
         """True or false under `key`; false where there is none."""

@@ -4,7 +4,9 @@ import csv
 import io
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,13 +17,13 @@ from planungsraum.ground.method.table import Column, Table
 
 REQUIRED = ("area", "indicator", "period", "value")
 COLUMNS = (*REQUIRED, "status")
+_NO_STATUS = -1  # the empty cell added behind each row
 MOST_FAULTS = 100
 LARGEST = 1e15  # beyond, not every whole number has a float of its own
 LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     area: str
     indicator: str
     period: str
@@ -66,10 +68,13 @@ def _cells(file: str, text: bytes, faults: list[Fault]) -> Iterator[_Cell]:
         header = [name.strip() for name in next(rows, [])]
         if not _header_is_right(header, file, faults):
             return
+        pick = itemgetter(*(header.index(name) if name in header else _NO_STATUS for name in COLUMNS))
         for row in rows:
-            cell = _cell(header, row, rows.line_num, file, faults) if any(row) else None
-            if cell:
-                yield cell
+            if len(row) != len(header) and any(row):
+                values: dict[str, str | int | float] = {"found": len(row), "expected": len(header)}
+                faults.append(Fault("values.row_length", values, line=rows.line_num, file=file))
+            elif any(row):
+                yield from _cell(pick([*row, ""]), rows.line_num, file, faults)
     except csv.Error as error:
         faults.append(Fault("values.not_csv", {"found": str(error)}, line=rows.line_num, file=file))
 
@@ -83,20 +88,21 @@ def _header_is_right(header: list[str], file: str, faults: list[Fault]) -> bool:
     return not (absent or unknown or len(set(header)) < len(header))
 
 
-def _cell(header: list[str], row: list[str], line: int, file: str, faults: list[Fault]) -> _Cell | None:
-    if len(row) != len(header):
-        faults.append(Fault("values.row_length", {"found": len(row), "expected": len(header)}, line=line, file=file))
-        return None
-    fields = {name: text.strip() for name, text in zip(header, row, strict=True)}
+def _cell(row: tuple[str, ...], line: int, file: str, faults: list[Fault]) -> Iterator[_Cell]:
+    """The cell of a row in the order of `COLUMNS`, or the fault in it."""
+    area, indicator, period, text, label = (field.strip() for field in row)
     try:
-        for name in ("area", "indicator"):
-            if not fields[name]:
-                raise Refusal.of("values.empty", column=name)
-        value, status = _figure(fields["value"], fields.get("status", ""))
-        return _Cell(fields["area"], fields["indicator"], read_period(fields["period"]), value, status, line, file)
+        if not area or not indicator:
+            raise Refusal.of("values.empty", column="indicator" if area else "area")
+        value, status = _figure(text, label)
+        yield _Cell(area, indicator, _period(period), value, status, line, file)
     except Refusal as refusal:
         faults.extend(Fault(fault.code, fault.values, line, file) for fault in refusal.faults)
-        return None
+
+
+@cache
+def _period(text: str) -> str:
+    return read_period(text)
 
 
 def _figure(text: str, label: str) -> tuple[float, Status]:
@@ -147,14 +153,16 @@ def _rest(faults: list[Fault]) -> list[Fault]:
 def _tables(cells: list[_Cell]) -> dict[str, Table]:
     areas = {area: row for row, area in enumerate(sorted({cell.area for cell in cells}))}
     codes = {code: place for place, code in enumerate(dict.fromkeys(cell.indicator for cell in cells))}
-    tables = {}
-    for period in sorted({cell.period for cell in cells}):
-        values = np.full((len(areas), len(codes)), np.nan)
-        status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
-        for cell in cells:
-            if cell.period == period:
-                values[areas[cell.area], codes[cell.indicator]] = cell.value
-                status[areas[cell.area], codes[cell.indicator]] = cell.status
-        columns = tuple(Column(code, period=period) for code in codes)
-        tables[period] = Table(tuple(areas), columns, values, status)
-    return tables
+    shape = (len(areas), len(codes))
+    values = {period: np.full(shape, np.nan) for period in sorted({cell.period for cell in cells})}
+    status = {period: np.full(shape, Status.MISSING, dtype=np.uint8) for period in values}
+    for cell in cells:
+        place = areas[cell.area], codes[cell.indicator]
+        values[cell.period][place] = cell.value
+        status[cell.period][place] = cell.status
+    return {
+        period: Table(
+            tuple(areas), tuple(Column(code, period=period) for code in codes), values[period], status[period]
+        )
+        for period in values
+    }

@@ -21,7 +21,7 @@ def read_text(path: Path) -> str:
     try:
         return read(path).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refusal([Fault("values.not_utf8", {"position": error.start}, file=str(path))]) from None
+        raise Refusal([Fault("file.not_utf8", {"position": error.start}, file=str(path))]) from None
 
 
 def write(path: Path, content: bytes) -> None:

@@ -1,0 +1,160 @@
+"""What the documents promise about the code: settings, methods, licences, and nothing of one machine."""
+
+import ast
+import hashlib
+import re
+import subprocess
+
+import pytest
+
+from planungsraum.site.environment import PREFIX, SETTINGS
+from tests.architecture.house import FILES, METHODS, ROOT, SOURCE, module, name, tree
+
+PAGES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "methods").glob("*.md")))
+
+# ---------------------------------------------------------------- settings
+KINDS = {str: "text", bool: "true or false", int: "whole number", list: "list"}
+
+
+def written(default):
+    """Write a default as the environment would: empty where there is none."""
+    text = ",".join(default) if isinstance(default, list) else str(default).lower() if default in (True, False) else default
+    return f"`{text}`" if text != "" else "–"
+
+
+def rows():
+    return [
+        f"| `{PREFIX}{each.name}` | {KINDS[each.kind]} | {written(each.default)} | {each.meaning} |" for each in SETTINGS
+    ]
+
+
+def test_every_setting_is_documented_as_it_is():
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in page if line.startswith(f"| `{PREFIX}")] == rows()
+
+
+def test_no_setting_is_read_outside_the_table():
+    names = {PREFIX + each.name for each in SETTINGS}
+    found = {
+        word
+        for path in FILES
+        for word in re.findall(rf"{PREFIX}[A-Z_]+", path.read_text(encoding="utf-8"))
+        if word != PREFIX
+    }
+    assert found - names == set()
+
+
+# ---------------------------------------------------------------- methods
+PLUMBING = {  # modules that carry values or read recipes; they have no formula and so no page of their own
+    "planungsraum.ground.method.errors": "what every method refuses with",
+    "planungsraum.ground.method.status": "the vocabulary of cells; docs/glossary.md tells it",
+    "planungsraum.ground.method.table": "the table all methods pass on",
+    "planungsraum.prioritise.method.section": "one table of a recipe; prioritise-recipe.md has every key",
+    "planungsraum.prioritise.method.recipe_checks": "what keys of a recipe do not go together",
+    "planungsraum.prioritise.method.adjust": "a recipe with other weights is a recipe",
+}
+WITHOUT_EXAMPLE = {  # functions and classes whose use needs more lines than a docstring bears, and the tests that show it
+    "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
+    "planungsraum.ground.method.membership": {"Member"},  # shown with chain
+    "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table
+    "planungsraum.prioritise.method.aggregate": {"refuse_unless_positive"},  # shown with geometric and harmonic
+    "planungsraum.prioritise.method.evaluate": {"Figures", "on_one_scale", "evaluate", "combine"},  # test_index
+    "planungsraum.prioritise.method.explain": {"contributions"},  # test_explain and its page
+    "planungsraum.prioritise.method.index": {
+        "Scored", "Result", "Participation", "choose_period", "class_names", "spread",
+    },  # test_index
+    "planungsraum.prioritise.method.normalise": {"exponential_of_share", "unchanged", "normalise"},  # test_normalise
+    "planungsraum.prioritise.method.recipe": {
+        "Part", "Group", "Classes", "Index", "Minimum", "Validity", "Combined", "Recipe",
+        "leaves", "groups", "overall_weights",
+    },  # shown with read_recipe
+    "planungsraum.prioritise.method.recipe_checks": {"check_together"},  # test_recipe_reading
+    "planungsraum.prioritise.method.select": {"Selection"},  # shown with select
+    "planungsraum.prioritise.method.validity": {"Reason", "usable", "reasons_against"},  # test_validity
+}  # fmt: skip
+
+
+def public(path):
+    return [
+        each
+        for each in tree(path).body
+        if isinstance(each, ast.FunctionDef | ast.ClassDef) and not each.name.startswith("_")
+    ]
+
+
+def test_every_public_method_says_what_it_does():
+    silent = [f"{name(path)}:{each.name}" for path in METHODS for each in public(path) if not ast.get_docstring(each)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", METHODS, ids=name)
+def test_every_public_method_has_an_example_or_a_reason(path):
+    without = {each.name for each in public(path) if ">>> " not in (ast.get_docstring(each) or "")}
+    assert without == WITHOUT_EXAMPLE.get(module(path), set())
+
+
+def test_every_module_of_methods_has_a_page():
+    modules = {module(path) for path in METHODS if public(path)}
+    unnamed = {each for each in modules if not re.search(rf"{re.escape(each)}\b", PAGES)}
+    assert unnamed == set(PLUMBING)
+
+
+# ---------------------------------------------------------------- licences and places
+VENDOR = SOURCE / "frame" / "static" / "frame" / "vendor"
+PART = re.compile(r"^([0-9a-f]{64})  (\S+)$", re.MULTILINE)
+
+
+def test_vendored_parts_are_those_of_the_list_unchanged():
+    listed = {file: digest for digest, file in PART.findall((VENDOR / "README.md").read_text(encoding="utf-8"))}
+    there = {
+        str(path.relative_to(VENDOR)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in VENDOR.rglob("*")
+        if path.is_file() and path.name != "README.md"
+    }
+    assert there == listed
+
+
+@pytest.mark.parametrize(
+    ("licence", "begins"),
+    [
+        ("0BSD", "BSD Zero Clause License"),
+        ("EUPL-1.2", "EUROPEAN UNION PUBLIC LICENCE v. 1.2"),
+        ("OFL-1.1", "SIL OPEN FONT LICENSE"),
+    ],
+)
+def test_licence_of_vendored_parts_is_there_in_full(licence, begins):
+    text = (ROOT / "LICENSES" / f"{licence}.txt").read_text(encoding="utf-8")
+    assert begins.casefold() in text.casefold()
+    assert f"| {licence}" in (VENDOR / "README.md").read_text(encoding="utf-8")
+
+
+def test_our_own_licence_is_the_eupl():
+    assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+OF_ONE_MACHINE = re.compile(
+    r"(?<![\w.])/(?:root|home/\w+|work)/|/Users/\w+"  # folders
+    r"|https?://[^\s\"'`)]*/(?:simple|pypi|npm)/(?!\w*\.org)"  # package registries by address
+    r"|(?:--(?:extra-)?index-url|--find-links|_INDEX_URL)[ =]\S*://"
+)
+WHO_MUST_NAME_THEM = {"scripts/lock", "tests/architecture/test_documents.py", "tests/examples/test_leipzig.py"}
+
+
+def test_no_tracked_file_names_a_machine_or_a_registry():
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S607
+    assert len(files) > 100
+    found = []
+    for file in files:
+        path = ROOT / file
+        if not file or file in WHO_MUST_NAME_THEM or not path.is_file():
+            continue
+        content = path.read_bytes()
+        if b"\0" not in content and OF_ONE_MACHINE.search(content.decode("utf-8", errors="replace")):
+            found.append(file)
+    assert found == []
+
+
+def test_machine_pattern_finds_what_it_is_for():
+    samples = ["see /work/main", "/home/anna/x", "--index-url https://a.example/simple/", "http://10.0.0.1:81/simple/x"]
+    assert [bool(OF_ONE_MACHINE.search(sample)) for sample in samples] == [True] * 4
+    assert not OF_ONE_MACHINE.search("social work/main page, https://pypi.org/project/django")
