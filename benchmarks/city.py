@@ -124,7 +124,8 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
             time.sleep(0.2)
         else:
             return
-    raise SystemExit("The server did not start.")
+    complaint = "The server did not start."
+    raise SystemExit(complaint)
 
 
 def fetch(port: int, address: str) -> bytes:

@@ -23,12 +23,13 @@ FIRST_PAINT = """() => new Promise(done => new PerformanceObserver(list => {
     if (paint) done(paint.startTime / 1000)
 }).observe({type: "paint", buffered: true}))"""
 HEADER = ("line", "runs", "first paint, median", "p95", "loaded, median", "transferred", "requests")
-NOTES = (
-    "**When does a browser that was never here show something?** The overview of the same city (SQLite, `planungsraum serve`,",
-    "2 workers, warm server) in a real Chromium at 1280 × 900: first-contentful-paint and the load event from the start of the",
-    "navigation, cold cache (a new profile each run, after one run of warm-up), every run another address. The second line",
-    "slows the network down by Chromium's own emulation. *Transferred*: headers and compressed bodies of all requests.",
-)
+NOTES = """
+**When does a browser that was never here show something?** The overview of the same city (SQLite, `planungsraum
+serve`, 2 workers, warm server) in a real Chromium at 1280 × 900: first-contentful-paint and the load event from
+the start of the navigation, cold cache (a new profile each run, after one run of warm-up), every run another
+address. The second line slows the network down by Chromium's own emulation. *Transferred*: headers and
+compressed bodies of all requests.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,13 @@ AREAS, GROUPS, EACH = 63, 3, 4
 HEAVY = ("django", "pandas", "scipy")
 SCRIPT = Path(__file__).with_name("index_by_pandas.py")
 HEADER = ("63 areas × 12 indicators", "runs", "median", "p95", "ratio", "peak", "modules imported")
-NOTES = (
-    "**How long does `planungsraum index` take as a whole process?** From a recipe and a CSV file (63 areas × 12 indicators)",
-    "to the written result. Alternative: `benchmarks/index_by_pandas.py`, a minimal script without any checks; same scores",
-    "(1e-9), ranks and classes (asserted). Alternated runs after one of warm-up (files cached, bytecode compiled). *Peak*:",
-    f"resident memory of the process (VmHWM). Asserted by `python -X importtime`: the command imports none of {', '.join(HEAVY)}.",
-)
+NOTES = f"""
+**How long does `planungsraum index` take as a whole process?** From a recipe and a CSV file (63 areas × 12
+indicators) to the written result. Alternative: `benchmarks/index_by_pandas.py`, a minimal script without any
+checks; same scores and components (1e-9), ranks and classes (asserted). Alternated runs after one of warm-up
+(files cached, bytecode compiled). *Peak*: resident memory of the process (VmHWM). Asserted by `python -X
+importtime`: the command imports none of {", ".join(HEAVY)}.
+"""
 
 
 @dataclass(frozen=True, slots=True)

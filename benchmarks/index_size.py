@@ -16,12 +16,13 @@ from planungsraum.prioritise.method.recipe_reading import read_recipe
 GROUPS, EACH = 4, 5
 SIZES = {63: 201, 542: 201, 10_800: 31, 100_000: 11}
 HEADER = ("areas × 20 indicators", "ours", "pandas", "pandas / ours", "peak ours", "peak pandas", "rounds")
-NOTES = (
-    "**How long does an index take by the number of areas?** z values, weighted means of four groups of five indicators, ",
-    "their weighted mean, ranks, classes by quintiles, the first 13; areas with a gap are not ranked. Alternative: the",
-    "same in vectorised pandas. Both start from figures in memory; scores equal to 1e-9, ranks, classes and selection",
-    "equal (asserted). Median of alternated rounds after one warm-up of each; peak by tracemalloc, beyond the input.",
-)
+NOTES = """
+**How long does an index take by the number of areas?** z values, weighted means of four groups of five
+indicators, their weighted mean, ranks, classes by quintiles, the first 13; areas with a gap are not ranked.
+Alternative: the same in vectorised pandas. Both start from figures in memory; scores and components equal to
+1e-9, ranks, classes and selection equal (asserted). Median of alternated rounds after one warm-up of each; peak
+by tracemalloc, beyond the input.
+"""
 
 
 def run(*, quick: bool) -> Section:

@@ -62,7 +62,7 @@ def collector_off() -> Iterator[None]:
 
 
 def traced_peak(call: Call) -> float:
-    """Largest memory in MiB that the call allocates beyond what was there (tracemalloc; numpy and pandas report to it)."""
+    """Largest memory in MiB that the call allocates, by tracemalloc, to which numpy and pandas report."""
     gc.collect()
     tracemalloc.start()
     try:
@@ -96,7 +96,8 @@ def run(*words: str | Path, environment: Mapping[str, str] | None = None) -> str
         [*map(str, words)], capture_output=True, text=True, check=False, env=environment, cwd=ROOT
     )
     if done.returncode:
-        raise SystemExit(f"{words} ended with {done.returncode}:\n{done.stderr}")
+        complaint = f"{words} ended with {done.returncode}:\n{done.stderr}"
+        raise SystemExit(complaint)
     return done.stdout
 
 

@@ -26,13 +26,14 @@ HEADER = (
     "values, classes", "beside mapclassify", "ours", "mapclassify", "mapclassify / ours", "ready ours",
     "ready mapclassify", "peak ours", "peak mapclassify", "spread mapclassify / ours − 1", "rounds",
 )  # fmt: skip
-NOTES = (
-    "**How long do exact natural breaks take?** Log-normal values. Alternative: `mapclassify.FisherJenks`, as installed",
-    f"(see the table: with or without numba; `{NUMBA}` names a Python that has both, which adds its rows). Every round is a",
-    "process of its own, alternated: *ready* is import and a first classification of 50 values (numba compiles there), then",
-    "one call is timed; median. *Peak* is that of the process (VmHWM). Asserted: our sum of squared deviations is not",
-    f"larger, and mapclassify's within {WITHIN:g} of it (it sums in single precision).",
-)
+NOTES = f"""
+**How long do exact natural breaks take?** Log-normal values. Alternative: `mapclassify.FisherJenks`, as
+installed (the table says whether with numba; `{NUMBA}` names a Python that has both, which adds its rows).
+Every round is a process of its own, alternated: *ready* is import and a first classification of 50 values
+(numba compiles there), then one call is timed; median. Rounds: ours / mapclassify's. *Peak* is that of the
+process (VmHWM). Asserted: our sum of squared deviations is not larger, and mapclassify's, which sums in single
+precision, within {WITHIN:g} of it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from textwrap import wrap
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,13 @@ class Goal:
         """Met or not, and by how much.
 
         >>> Goal("p95 of the page", 0.05, 0.1).verdict()
-        '**Met**: p95 of the page 50 ms, goal below 100 ms, 50 % under it.'
+        '**Met**: p95 of the page 50.0 ms, goal below 100 ms, 50 % under it.'
         """
         met = self.measured < self.limit
         away = abs(self.measured - self.limit) / self.limit
         word, side = ("Met", "under") if met else ("Not met", "over")
-        return (
-            f"**{word}**: {self.what} {duration(self.measured)}, goal below {duration(self.limit)}, {away:.0%} {side} it."
-        ).replace("%", " %")
+        promised = f"goal below {duration(self.limit)}, {100 * away:.0f} % {side} it"
+        return f"**{word}**: {self.what} {duration(self.measured)}, {promised}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,20 @@ class Section:
     title: str
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
-    notes: Sequence[str] = ()
+    notes: str = ""
     goals: Sequence[Goal] = field(default_factory=tuple)
 
     def markdown(self, name: str, *, quick: bool) -> str:
         """The section as it stands in the document."""
         command = f"scripts/bench {name}{' --quick' if quick else ''}"
-        lines = [f"## {self.title}", "", *self.notes, "", f"Measured {stamp()}: `{command}`", ""]
+        lines = [
+            f"## {self.title}",
+            "",
+            *wrap(self.notes.strip(), WIDTH, break_on_hyphens=False),
+            "",
+            f"Measured {stamp()}: `{command}`",
+            "",
+        ]
         if quick:
             lines += ["**Smoke run: too few rounds to quote.**", ""]
         lines += [_line(self.header), _line([":--", *["--:"] * (len(self.header) - 1)])]
@@ -94,13 +102,12 @@ def duration(seconds: float) -> str:
     ('0.123 ms', '12.3 ms', '600 ms', '1.00 s', '211 s')
     """
     milliseconds = float(f"{seconds * 1000:.3g}")
-    return f"{_digits(milliseconds)} ms" if milliseconds < 1000 else f"{_digits(seconds, at_least=2)} s"
+    return f"{_digits(milliseconds)} ms" if milliseconds < 1000 else f"{_digits(milliseconds / 1000)} s"
 
 
-def _digits(number: float, at_least: int = 0) -> str:
+def _digits(number: float) -> str:
     decimals = 3 if number < 1 else 2 if number < 10 else 1 if number < 100 else 0
-    text = f"{number:.{decimals}f}"
-    return text if at_least or "." not in text or number < 1 else text.rstrip("0").rstrip(".")
+    return f"{number:.{decimals}f}"
 
 
 def times(ratio: float) -> str:
@@ -129,5 +136,6 @@ def write(name: str, text: str) -> None:
     before, _, rest = document.partition(begin)
     _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{DOCUMENT} lacks the lines {begin} and {end}.")
+        complaint = f"{DOCUMENT} lacks the lines {begin} and {end}."
+        raise SystemExit(complaint)
     DOCUMENT.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")

@@ -117,7 +117,7 @@ def test_vendored_parts_are_those_of_the_list_unchanged():
 @pytest.mark.parametrize(
     ("licence", "begins"),
     [
-        ("0BSD", "BSD Zero Clause License"),
+        ("0BSD", "Zero-Clause BSD"),
         ("EUPL-1.2", "EUROPEAN UNION PUBLIC LICENCE v. 1.2"),
         ("OFL-1.1", "SIL OPEN FONT LICENSE"),
     ],

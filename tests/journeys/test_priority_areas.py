@@ -97,7 +97,7 @@ def what_is_shown(page: Page) -> str:
 def wrong_weights_are_explained(page: Page) -> None:
     page.get_by_role("link", name="Priorisieren").click()
     page.get_by_role("row", name="leipzig-13").get_by_role("link").click()
-    page.get_by_label("Zeitraum").select_option("2022")
+    expect(page.get_by_label("Zeitraum")).to_have_value("2022")  # 2023 has figures of one indicator only
     page.get_by_text("Gewichte", exact=True).click()
     page.get_by_label("1 Armut", exact=True).fill("60")
     page.get_by_role("button", name="Berechnen").click()

@@ -1,6 +1,6 @@
 """Write areas, memberships and boundaries: whole files or nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -52,12 +52,14 @@ def load_areas(*, rows: Iterable[AreaRow]) -> int:
 @transaction.atomic
 def load_memberships(*, rows: Iterable[MembershipRow]) -> int:
     """Memberships between areas that hold on the first day of each."""
-    areas = {(area.system.code, area.code): area for area in Area.objects.select_related("system")}
+    areas: dict[tuple[str, str], list[Area]] = {}
+    for area in Area.objects.select_related("system"):
+        areas.setdefault((area.system.code, area.code), []).append(area)
     count = 0
     for row in rows:
         Membership.objects.update_or_create(
-            area=_known(areas, (row.system, row.code), "lists.unknown_area"),
-            whole=_known(areas, (row.whole_system, row.whole_code), "lists.unknown_area"),
+            area=_holding(_known(areas, (row.system, row.code), "lists.unknown_area"), row.valid_from),
+            whole=_holding(_known(areas, (row.whole_system, row.whole_code), "lists.unknown_area"), row.valid_from),
             valid_from=row.valid_from,
             defaults={
                 "valid_to": row.valid_to, "weight": row.weight, "assumed": row.assumed, "source": row.source
@@ -98,6 +100,16 @@ def _load_boundary(area: Area, geometry: Geometry, as_of: date, source: str) -> 
     Boundary.objects.update_or_create(
         area=area, as_of=as_of, defaults={"wkb": to_wkb(geometry), "source": source, **box}
     )
+
+
+def _holding(versions: Sequence[Area], day: date) -> Area:
+    """The version of an area that holds on a day, else the newest one."""
+    return next((each for each in versions if _holds(each, day)), versions[-1])
+
+
+def _holds(area: Area, day: date) -> bool:
+    """Whether an area holds on a day."""
+    return area.valid_from <= day and (area.valid_to is None or area.valid_to > day)
 
 
 def _systems() -> dict[str, AreaSystem]:

@@ -48,10 +48,11 @@ class AdjustForm(forms.Form):
         tables: Mapping[str, Any],
         periods: Sequence[str],
         names: Mapping[str, str],
+        newest: str = "",
     ) -> None:
         super().__init__()
         index, selection = tables.get("index", {}), tables.get("selection", {})
-        self._choose("period", [(each, each) for each in reversed(periods)], tables.get("period", ""))
+        self._choose("period", [(each, each) for each in reversed(periods)], tables.get("period", newest))
         self._choose("normalise", [(key, NORMALISE[key]) for key in NORMALISERS], index.get("normalise", "z"))
         self._choose("aggregate", [(key, AGGREGATE[key]) for key in AGGREGATORS], index.get("aggregate", "arithmetic"))
         if selection.get("rule", "top") == "top" and "count" in selection:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from planungsraum.ground.method.table import Table
 from planungsraum.ground.models import Area, AreaSystem
 from planungsraum.observe.queries import Reader, indicators_for, panel, systems_for
@@ -47,6 +49,12 @@ class Basis:
     names: Mapping[str, str]
     titles: Mapping[str, str]
     sources: tuple[str, ...]
+
+    @property
+    def newest(self) -> str:
+        """The newest period with figures of every indicator; else simply the newest."""
+        whole = [period for period, table in self.panel.items() if not np.isnan(table.values).all(axis=0).any()]
+        return max(whole or self.panel)
 
     @property
     def boundaries(self) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ def _collection(content: bytes) -> Mapping[str, Any]:
         raise Refusal.of("geometry.not_json", found=str(error)) from None
     if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
         raise Refusal.of("geometry.not_a_collection")
-    if not isinstance(collection.get("features"), list) or not collection["features"]:
+    features = collection.get("features")
+    if not isinstance(features, list) or not features or not all(isinstance(each, dict) for each in features):
         raise Refusal.of("geometry.not_a_collection")
     return collection
 

@@ -79,7 +79,7 @@ def _membership(row: Mapping[str, str]) -> MembershipRow:
         row["whole_code"],
         _day(row["valid_from"]),
         _end(row),
-        float(row["weight"] or 1),
+        _share(row["weight"]),
         row["basis"] == "assumed",
         row["source"],
     )
@@ -90,7 +90,7 @@ def _rows(content: bytes, file: str, build: Callable[[Mapping[str, str]], Row]) 
     found, faults = [], []
     for row in reader:
         try:
-            found.append(build(row))
+            found.append(build(_complete(row)))
         except KeyError as error:
             expected = str(error.args[0])
             raise Refusal.of("lists.column_missing", file=file, expected=expected) from None
@@ -113,4 +113,25 @@ def _day(text: str) -> date:
 
 
 def _end(row: Mapping[str, str]) -> date | None:
-    return _day(row["valid_to"]) if row["valid_to"] else None
+    """The first day on which the row holds no more; empty where it holds on."""
+    if not row["valid_to"]:
+        return None
+    end = _day(row["valid_to"])
+    if end <= _day(row["valid_from"]):
+        raise ValueError(f"{row['valid_from']} – {row['valid_to']}")
+    return end
+
+
+def _share(text: str) -> float:
+    """A weight above 0 and up to 1, which it is where it is empty."""
+    weight = float(text or 1)
+    if not 0 < weight <= 1:
+        raise ValueError(text)
+    return weight
+
+
+def _complete(row: dict[str, str]) -> dict[str, str]:
+    """The row, where it has as many cells as the first line."""
+    if None in row or None in row.values():
+        raise ValueError(", ".join(str(cell) for cell in row.values() if cell))
+    return row

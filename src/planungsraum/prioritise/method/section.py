@@ -60,7 +60,7 @@ class Section:
 
     def whole(self, key: str, default: float, *, at_least: float, at_most: float = LARGEST) -> int:
         """The whole number under `key`; a default of NaN means that there must be one."""
-        value = self.number(key, default, at_least=at_least, at_most=at_most)
+        value = float(self.number(key, default, at_least=at_least, at_most=at_most))
         if not value.is_integer():
             self.fault("recipe.not_a_whole_number", key, found=value)
         return int(value)

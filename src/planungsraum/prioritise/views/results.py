@@ -80,10 +80,10 @@ def _trial(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:
         raise Http404
     tables = read_tables(text)
     basis = basis_for(request.user, read_recipe(tables))
-    periods, names = (sorted(basis.panel), basis.titles) if basis else ([], {})
-    form = AdjustForm(request.GET.dict(), tables=tables, periods=periods, names=names)
+    periods, names, newest = (sorted(basis.panel), basis.titles, basis.newest) if basis else ([], {}, "")
+    form = AdjustForm(request.GET.dict(), tables=tables, periods=periods, names=names, newest=newest)
     form.is_valid()
-    period = str(form.cleaned_data.get("period") or (periods[-1] if periods else ""))
+    period = str(form.cleaned_data.get("period") or newest)
     changes = form.changes() | ({"period": period} if period else {})
     return Trial(name, adjusted(tables, changes), basis), form
 
