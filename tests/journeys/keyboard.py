@@ -4,7 +4,8 @@ from playwright.sync_api import Locator, Page, expect
 
 MOST_STOPS = 90
 HAS_FOCUS = "each => each === document.activeElement"
-FOCUS = """() => {
+FOCUS = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(drawn));  // a page scrolls to the focus with its next frame
   const at = document.activeElement, box = at.getBoundingClientRect();
   const outlined = [at, at.parentElement, ...at.children].some((each) => {
     const style = getComputedStyle(each);

@@ -19,16 +19,16 @@ def recipe(small_city, cast):
 @pytest.fixture
 def waiting(small_city, cast):
     """Let a file of each person of the cast wait."""
+    from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload
 
     def keep(user):
         return keep_upload(
-            fields={
-                "name": f"{user.username}.csv", "title": "Geburten", "source": source(), "system": small_city.viertel,
-                "content": b"area,indicator,period,value\na1,geb,2023,7\n", "boundary_version": "2023",
-                "as_of": date(2023, 1, 1), "decimal": "point",
-            },
-            actor=user,
+            upload=Upload(
+                name=f"{user.username}.csv", title="Geburten", source=source(), system=small_city.viertel,
+                content=b"area,indicator,period,value\na1,geb,2023,7\n", boundary_version="2023",
+                as_of=date(2023, 1, 1), decimal="point", uploaded_by=user,
+            )
         )  # fmt: skip
 
     return {role: keep(user) for role, user in cast.items()}

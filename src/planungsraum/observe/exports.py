@@ -51,7 +51,9 @@ def _csv(view: View, _atlas: Atlas, _picture: str) -> bytes:
 
 
 def _xlsx(view: View, _atlas: Atlas, _picture: str) -> bytes:
-    return xlsx_document(view.observation.indicator.short, HEADER, rows(view), [source_line(view.observation)])
+    return xlsx_document(
+        view.observation.indicator.short, HEADER, rows(view), [source_line(view.observation, view.selection.period)]
+    )
 
 
 def _geojson(view: View, atlas: Atlas, _picture: str) -> bytes:

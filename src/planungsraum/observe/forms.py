@@ -1,5 +1,6 @@
 """What the overview's address and the loading page may say."""
 
+import math
 from typing import Any
 
 from django import forms
@@ -64,9 +65,14 @@ class PresentationForm(forms.Form):
     def clean_breaks(self) -> tuple[float, ...]:
         """Own limits as numbers; a decimal comma is understood."""
         try:
-            return tuple(sorted({float(part.replace(",", ".")) for part in self.cleaned_data["breaks"].split()}))
+            limits = tuple(sorted({float(part.replace(",", ".")) for part in self.cleaned_data["breaks"].split()}))
         except ValueError:
-            raise forms.ValidationError(_("Write numbers separated by blanks, such as 10 20 30,5.")) from None
+            limits = (math.nan,)
+        if not all(math.isfinite(limit) for limit in limits):
+            raise forms.ValidationError(_("Write numbers separated by blanks, such as 10 20 30,5."))
+        if len(limits) >= max(COUNTS):
+            raise forms.ValidationError(_("At most eight limits can be told apart on a map."))
+        return limits
 
     def selection(self) -> Selection:
         """The state of the page; what the address leaves out or has wrong takes its usual value."""

@@ -10,14 +10,16 @@ from planungsraum.people.models import VISIBILITY_CHOICES
 from planungsraum.people.rules import Visibility
 
 
-class Source(models.Model):
+class Source(Bilingual):
     """Who published figures, under which licence."""
 
     key = models.SlugField(unique=True)
     title = models.CharField(max_length=200)
     publisher = models.CharField(max_length=200)
-    licence = models.CharField(max_length=200, blank=True)
-    note = models.TextField(blank=True)
+    licence_de = models.CharField(max_length=200, blank=True)
+    licence_en = models.CharField(max_length=200, blank=True)
+    note_de = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}"

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.figures.area_map import AreaMap, Shape
@@ -14,7 +16,7 @@ from planungsraum.frame.figures.ranking import Bar, Mean, Ranking
 from planungsraum.frame.figures.series import Line, Point, Series
 from planungsraum.frame.figures.sheet import Caption
 from planungsraum.ground.method.classes import Limit, assign, breaks
-from planungsraum.ground.method.period import year_of
+from planungsraum.ground.method.period import last_day, year_of
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.method.table import Integers
 from planungsraum.observe.atlas import Atlas
@@ -46,7 +48,8 @@ class View:
 def classified(observation: Observation, selection: Selection) -> View:
     """The observation in the selected period, divided into the selected classes."""
     values = observation.table.column(selection.period)
-    limits = breaks(values, selection.method, selection.count, selection.breaks)
+    distinct = np.unique(values[np.isfinite(values)]).size
+    limits = breaks(values, selection.method, min(selection.count, max(distinct, 2)), selection.breaks)
     classes = assign(values, [Limit(limit) for limit in limits])
     return View(observation, selection, limits, classes, _texts(observation, selection.period))
 
@@ -91,13 +94,16 @@ def caption(view: View, identifier: str, title: str) -> Caption:
         _("{title} of {indicator} in {period}; the table below holds the same figures.").format(
             title=title, indicator=indicator.name, period=view.selection.period
         ),
-        source_line(view.observation),
+        source_line(view.observation, view.selection.period),
     )
 
 
-def source_line(observation: Observation) -> str:
-    """Publisher, date of loading and boundary version of the figures."""
+def source_line(observation: Observation, period: str) -> str:
+    """Publisher and boundary version of the figures, and the day of the memberships they follow."""
     boundaries = sorted({each.boundary_version for each in observation.datasets})
+    if observation.derived:
+        day = date_format(date.fromisoformat(last_day(period)), "SHORT_DATE_FORMAT")
+        boundaries.append(_("memberships of {day}").format(day=day))
     return _("Source: {source}. {boundary}.").format(
         source=observation.indicator.source, boundary="; ".join(boundaries)
     )

@@ -29,7 +29,7 @@ class Selection:
             "period": changed.period,
             "classes": changed.method,
             "count": str(changed.count),
-            "breaks": " ".join(f"{limit:g}" for limit in changed.breaks),
+            "breaks": " ".join(f"{limit:.15g}" for limit in changed.breaks),
             "area": changed.area,
         }
         return "?" + urlencode({key: value for key, value in fields.items() if value})

@@ -35,10 +35,11 @@ class Delivery:
 def load_sources(*, sources: Iterable[Mapping[str, Any]]) -> None:
     """Sources by their key."""
     for each in sources:
-        Source.objects.update_or_create(
-            key=each["key"],
-            defaults={name: each.get(name, "") for name in ("title", "publisher", "licence", "note")},
-        )
+        fields = {"title": each["title"], "publisher": each["publisher"]}
+        for name in ("licence", "note"):
+            texts = each.get(name, {})
+            fields |= {f"{name}_{language}": texts.get(language, "") for language in ("de", "en")}
+        Source.objects.update_or_create(key=each["key"], defaults=fields)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ AREAS = {
         "Standard deviation gives 3, 4, 5 or 6 classes, {found} are asked for. Choose one of these."
     ),
     "classes.unknown_method": N_("No classification is called {found}. Choose one of: {known}."),
+    "database.empty": N_("The database has no tables yet. Make them first: planungsraum manage migrate"),
     "file.not_utf8": N_("The text is not UTF-8 (byte {position}). Save the file as UTF-8."),
     "file.unreadable": N_("The file {file} cannot be read: {found}."),
     "file.unwritable": N_("The file {file} cannot be written: {found}."),

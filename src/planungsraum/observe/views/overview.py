@@ -1,6 +1,7 @@
 """The overview: one indicator as map, ranking, series and table, and as files."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.forms import Form
@@ -14,6 +15,7 @@ from planungsraum.frame.figures.ranking import draw_ranking
 from planungsraum.frame.figures.series import draw_series
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.period import last_day
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.models import AreaSystem
 from planungsraum.observe.atlas import Atlas, atlas_of
@@ -107,8 +109,8 @@ def _complaints(form: Form) -> list[str]:
 
 
 def _atlas(view: View) -> Atlas:
-    newest = max(each.as_of for each in view.observation.datasets)
-    return atlas_of(view.observation.system, view.observation.base, newest)
+    day = date.fromisoformat(last_day(view.selection.period))
+    return atlas_of(view.observation.system, view.observation.base, day)
 
 
 def _pictures(view: View) -> dict[str, Any]:
@@ -129,7 +131,7 @@ def _texts(view: View) -> dict[str, Any]:
     return {
         "indicator": observation.indicator,
         "observation": observation,
-        "source": source_line(observation),
+        "source": source_line(observation, selection.period),
         "without": without,
         "chosen": observation.names.get(selection.area, ""),
         "chosen_value": view.text(selection.area) if selection.area else "",

@@ -65,8 +65,8 @@ def _entries(indicator: Indicator, observation: Observation | None, visible: Col
         (_("Periods"), f"{periods[0]} – {periods[-1]}" if periods else _("no figures yet")),
         (_("Boundary version"), "; ".join(boundaries)),
         (_("Source"), str(source)),
-        (_("Licence"), source.licence),
-        (_("Note of the source"), source.note),
+        (_("Licence"), source.in_language("licence")),
+        (_("Note of the source"), source.in_language("note")),
         (_("Code"), indicator.code),
     ]
     return [(title, text) for title, text in lines if text]

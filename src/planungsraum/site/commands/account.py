@@ -9,7 +9,7 @@ from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.arguments import calendar_day
 from planungsraum.site.commands.faults import reported
-from planungsraum.site.commands.waking import start
+from planungsraum.site.commands.waking import start_with_tables
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 @reported
 def run(arguments: argparse.Namespace) -> None:
     """Ask for a password where the account is new; a pipe may give it as well."""
-    start()
+    start_with_tables()
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 

@@ -10,7 +10,7 @@ from planungsraum.site.commands import translated
 from planungsraum.site.commands.arguments import calendar_day
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read
-from planungsraum.site.commands.waking import start
+from planungsraum.site.commands.waking import start_with_tables
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 @reported
 def run(arguments: argparse.Namespace) -> None:
     """Load all files, or none of them."""
-    start()
+    start_with_tables()
     from django.db import transaction
 
     from planungsraum.ground.method.errors import Refusal

@@ -11,7 +11,7 @@ from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read
-from planungsraum.site.commands.waking import start
+from planungsraum.site.commands.waking import start_with_tables
 
 PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people in a demonstration, printed at each start
 ACCOUNTS = (("planung", "planner"), ("statistik", "statistics"), ("lesen", "reader"))
@@ -26,7 +26,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 @reported
 def run(arguments: argparse.Namespace) -> None:
     """Load what is not there yet; say which accounts there are."""
-    start()
+    start_with_tables()
     from planungsraum.observe.models import Dataset
 
     if not Dataset.objects.exists():

@@ -10,7 +10,7 @@ from planungsraum.site.commands import translated
 from planungsraum.site.commands.arguments import calendar_day
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read
-from planungsraum.site.commands.waking import start
+from planungsraum.site.commands.waking import start_with_tables
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 @reported
 def run(arguments: argparse.Namespace) -> None:
     """Read, and load where there is no fault."""
-    start()
+    start_with_tables()
     from planungsraum.ground.method.errors import Fault, Refusal
     from planungsraum.ground.models import AreaSystem
     from planungsraum.observe.models import Source

@@ -13,3 +13,14 @@ def start() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise SystemExit(str(error)) from None
+
+
+def start_with_tables() -> None:
+    """The same for commands that need the tables; a database without them is refused."""
+    start()
+    from django.db import connection
+
+    from planungsraum.ground.method.errors import Refusal
+
+    if "django_migrations" not in connection.introspection.table_names():
+        raise Refusal.of("database.empty")

@@ -1,0 +1,74 @@
+"""Every page there is, with every state that changes how it looks, and how to get there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.journeys import files
+from tests.journeys.watching import sign_in
+
+ADDRESSES = {
+    "overview": "/",
+    "overview with a chosen area": "/?indicator=pov_u15&area=51",
+    "overview with gaps": "/?indicator=pov_u15&system=planungsraum&period=2020",
+    "overview with own limits": "/?indicator=pov_u15&classes=own_breaks&breaks=10+20",
+    "indicators": "/observe/indicators/",
+    "indicator sheet": "/observe/indicators/pov_u15/",
+    "area profile": "/observe/areas/ortsteil/51/",
+    "loading": "/observe/load/",
+    "recipes": "/prioritise/",
+    "result": "/prioritise/leipzig-13/?area=51",
+    "result with a fault": "/prioritise/leipzig-13/?weight-1=60",
+    "recipe as text": "/prioritise/leipzig-13/edit/",
+    "accessibility": "/about/accessibility/",
+    "not found": "/nothing/here/",
+    "log-in": "/account/login/",
+}
+
+
+def after_a_wrong_log_in(page: Page, _folder: Path) -> None:
+    """The form with its errors."""
+    page.goto("/account/login/")
+    page.locator("main").get_by_role("button", name="Anmelden").click()
+    page.locator("[data-error-summary]").wait_for()
+
+
+def preview_with_faults(page: Page, folder: Path) -> None:
+    """A file that cannot be loaded."""
+    bring(page, files.write(folder, "fehler.csv", files.FAULTY))
+
+
+def preview_without_faults(page: Page, folder: Path) -> None:
+    """A file that waits for the decision."""
+    bring(page, files.write(folder, "gut.csv", files.figures_of_2023()))
+
+
+def bring(page: Page, file: Path) -> None:
+    """Fill the form of a new file and send it."""
+    page.goto("/observe/load/")
+    page.get_by_label("CSV-Datei").set_input_files(file)
+    page.get_by_label("Titel des Datensatzes").fill("Erfundene Werte 2023")
+    page.get_by_label("Quelle").select_option(index=1)
+    page.get_by_label("Gebiete", exact=True).select_option("ortsteil")
+    page.get_by_label("Gebietsstand").fill("Ortsteile, Gebietsstand 31.12.2022")
+    page.get_by_label("Stichtag der Gebiete").fill("2022-12-31")
+    page.get_by_role("button", name="Vorschau anzeigen").click()
+    page.get_by_role("heading", level=1, name=file.name).wait_for()
+
+
+STATES: dict[str, Callable[[Page, Path], None]] = {
+    "log-in with errors": after_a_wrong_log_in,
+    "preview with faults": preview_with_faults,
+    "preview without faults": preview_without_faults,
+}
+
+
+def open_by_name(page: Page, name: str, folder: Path) -> None:
+    """Go to a page, signed in by the role that may see it."""
+    if not name.startswith("log-in"):
+        sign_in(page, "planung" if name == "recipe as text" else "statistik")
+    if name in STATES:
+        STATES[name](page, folder)
+    else:
+        page.goto(ADDRESSES[name])
