@@ -14,6 +14,7 @@ from planungsraum.ground.queries import areas_on, members_between, newest_bounda
 
 WIDTH = 640.0
 TOLERANCE = 0.6  # of a drawing unit: finer detail cannot be seen
+LONGEST_LABEL = 3
 KEPT_SECONDS = 24 * 3600
 
 
@@ -36,6 +37,11 @@ class Atlas:
     height: float
     tiled: bool
     as_of: date | None
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the codes are written on the tiles: only where all of them fit."""
+        return self.tiled and all(len(place.code) <= LONGEST_LABEL for place in self.places)
 
 
 def atlas_of(system: AreaSystem, base: AreaSystem, day: date) -> Atlas:

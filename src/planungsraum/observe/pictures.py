@@ -135,7 +135,7 @@ def draw_areas(view: View, atlas: Atlas) -> AreaMap:
         atlas.height,
         legend(view),
         caption(view, "map", _("Map")),
-        labelled=atlas.tiled,
+        labelled=atlas.labelled,
     )
 
 

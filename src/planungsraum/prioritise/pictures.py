@@ -87,7 +87,7 @@ def draw_result(result: Result, atlas: Atlas, labels: Labels) -> AreaMap:
         atlas.height,
         legend(result),
         _caption(result, "map", labels.source),
-        labelled=atlas.tiled,
+        labelled=atlas.labelled,
     )
 
 
