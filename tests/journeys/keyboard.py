@@ -5,8 +5,12 @@ from playwright.sync_api import Locator, Page, expect
 MOST_STOPS = 90
 HAS_FOCUS = "each => each === document.activeElement"
 FOCUS = """async () => {
-  await new Promise((drawn) => requestAnimationFrame(drawn));  // a page scrolls to the focus with its next frame
-  const at = document.activeElement, box = at.getBoundingClientRect();
+  const at = document.activeElement;
+  const inside = () => {
+    const box = at.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  };
+  for (let frame = 0; frame < 60 && !inside(); frame += 1) await new Promise(requestAnimationFrame);
   const outlined = [at, at.parentElement, ...at.children].some((each) => {
     const style = getComputedStyle(each);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -14,7 +18,8 @@ FOCUS = """async () => {
   return {
     name: `${at.tagName} ${at.id} ${at.textContent.trim().slice(0, 40)}`,
     outlined: outlined || at.tagName === "BODY",
-    inside: at.tagName === "BODY" || (box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth),
+    inside: at.tagName === "BODY" || inside(),
+    place: JSON.stringify(at.getBoundingClientRect()),
   };
 }"""
 

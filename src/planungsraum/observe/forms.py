@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from planungsraum.frame.messages import sentence
 from planungsraum.ground.method.classes import METHODS
 from planungsraum.ground.models import AreaSystem
 from planungsraum.observe.models import Indicator, Source
@@ -71,7 +73,8 @@ class PresentationForm(forms.Form):
         if not all(math.isfinite(limit) for limit in limits):
             raise forms.ValidationError(_("Write numbers separated by blanks, such as 10 20 30,5."))
         if len(limits) >= max(COUNTS):
-            raise forms.ValidationError(_("At most eight limits can be told apart on a map."))
+            found = {"found": len(limits) + 1}
+            raise forms.ValidationError(sentence("classes.count", found, language=get_language() or "de"))
         return limits
 
     def selection(self) -> Selection:

@@ -42,7 +42,9 @@ def profile_of(indicators: Sequence[Indicator], system: AreaSystem, code: str, p
     rows, name = [], ""
     for indicator in indicators:
         observation = None if indicator.kind == Indicator.Kind.COUNT else observe(indicator, system)
-        if observation and code in observation.table.areas:
+        if observation is None or (observation.derived and indicator.kind == Indicator.Kind.PUBLISHED):
+            continue
+        if code in observation.table.areas:
             name = observation.names.get(code, code)
             rows.append(_row(observation, code, period))
     if not rows:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from planungsraum.frame.figures.area_map import draw_map
+from planungsraum.frame.figures.errors import EmptyFigureError
 from planungsraum.frame.figures.legend import legend_list
 from planungsraum.frame.figures.ranking import draw_ranking
 from planungsraum.frame.figures.series import draw_series
@@ -58,7 +59,10 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if view is None or form not in EXPORTS:
         raise Http404
     kind = EXPORTS[form]
-    content = kind.make(view, _atlas(view), request.GET.get("picture", "map"))
+    try:
+        content = kind.make(view, _atlas(view), request.GET.get("picture", "map"))
+    except EmptyFigureError:
+        raise Http404 from None
     name = f"{view.observation.indicator.code}-{view.selection.period}.{kind.ending}".replace("/", "-")
     return HttpResponse(
         content,
