@@ -80,7 +80,7 @@ def loads_figures(page: Page, file: Path) -> None:
     press(page, page.get_by_role("link", name="Werte laden"))
     go_to(page, page.get_by_label("CSV-Datei"))
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(file)
     write(page, page.get_by_label("Titel des Datensatzes"), "Erfundene Werte 2023")
     go_to(page, page.get_by_label("Quelle"))

@@ -134,7 +134,7 @@ def test_own_limits_take_decimal_comma_and_point(client, small_city):
         {"indicator": "nichts"}, {"system": "nichts"}, {"period": "1900"}, {"classes": "nichts"}, {"count": "1"},
         {"count": "x"}, {"breaks": "zehn", "classes": "own_breaks"}, {"breaks": "nan", "classes": "own_breaks"},
         {"breaks": "inf", "classes": "own_breaks"}, {"breaks": "1 2 3 4 5 6 7 8 9 10 11", "classes": "own_breaks"},
-        {"count": "8", "classes": "standard_deviation"},
+        {"count": "2", "classes": "standard_deviation"},
     ],
     ids=str,
 )  # fmt: skip
