@@ -2,6 +2,8 @@
 
 import argparse
 import importlib
+import signal
+import sys
 
 from benchmarks import report
 
@@ -19,6 +21,7 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if arguments.write and arguments.quick:
         parser.error("figures of a smoke run are not written down")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that servers and folders of ours are removed
     for name in arguments.names or QUESTIONS:
         section = importlib.import_module(f"benchmarks.{name}").run(quick=arguments.quick)
         text = section.markdown(name, quick=arguments.quick)

@@ -76,7 +76,7 @@ def drawn(rows: list[list[str]], edges: Iterable[Edge]) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" role="img">',
         "<title>The steps and what each imports</title>",
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">',
         '<path d="M0 0L8 4L0 8z" fill="#4e5468"/></marker></defs>',
         f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
         *(_arrow(place[upper], place[lower]) for upper, lower in sorted(edges)),

@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-
 from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +21,7 @@ def _set_environment() -> None:
     if WORKER in os.environ:
         return
     for name in [name for name in os.environ if name.startswith("PLANUNGSRAUM_") and "TEST" not in name]:
-        if name != "PLANUNGSRAUM_CHROMIUM":
+        if name not in {"PLANUNGSRAUM_CHROMIUM", "PLANUNGSRAUM_PICTURES"}:
             del os.environ[name]
     folder = tempfile.mkdtemp(prefix="planungsraum-tests-")
     (Path(folder) / "static").mkdir()
@@ -67,9 +66,9 @@ def _nothing_cached():
     cache.clear()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="class")
 def leipzig(django_db_setup, django_db_blocker):
-    """Load the example city by the code of `planungsraum example`; once for the tests of a module."""
+    """Load the example city by the code of `planungsraum example`; once for the tests of a class."""
     from django.db import transaction
 
     from planungsraum.site.commands import example

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-
 from tests.architecture.house import METHODS, ROOT, module
 
 FLOOR = ("people", "ground", "frame")  # what every step stands on and no step of the cycle is above
@@ -85,9 +84,7 @@ def test_reduced_imports_are_the_planning_cycle(drawing, edges):
     cycle = [step for names in drawing.layers() for step in names if step not in FLOOR]
     expected = set(pairwise(cycle)) | {(cycle[-1], step) for step in FLOOR}
     floor = {edge for edge in drawing.reduced(edges) if edge[0] in FLOOR}
-    assert drawing.reduced(edges) - floor == expected - {
-        (cycle[-1], lower) for _upper, lower in floor
-    }
+    assert drawing.reduced(edges) - floor == expected - {(cycle[-1], lower) for _upper, lower in floor}
     assert floor <= {("people", "ground"), ("people", "frame")}
 
 

@@ -6,9 +6,9 @@ import re
 import subprocess
 
 import pytest
+from tests.architecture.house import FILES, METHODS, ROOT, SOURCE, module, name, tree
 
 from planungsraum.site.environment import PREFIX, SETTINGS
-from tests.architecture.house import FILES, METHODS, ROOT, SOURCE, module, name, tree
 
 PAGES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "methods").glob("*.md")))
 
@@ -18,13 +18,20 @@ KINDS = {str: "text", bool: "true or false", int: "whole number", list: "list"}
 
 def written(default):
     """Write a default as the environment would: empty where there is none."""
-    text = ",".join(default) if isinstance(default, list) else str(default).lower() if default in (True, False) else default
+    text = (
+        ",".join(default)
+        if isinstance(default, list)
+        else str(default).lower()
+        if default in (True, False)
+        else default
+    )
     return f"`{text}`" if text != "" else "–"
 
 
 def rows():
     return [
-        f"| `{PREFIX}{each.name}` | {KINDS[each.kind]} | {written(each.default)} | {each.meaning} |" for each in SETTINGS
+        f"| `{PREFIX}{each.name}` | {KINDS[each.kind]} | {written(each.default)} | {each.meaning} |"
+        for each in SETTINGS
     ]
 
 
@@ -53,7 +60,7 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
     "planungsraum.prioritise.method.recipe_checks": "what keys of a recipe do not go together",
     "planungsraum.prioritise.method.adjust": "a recipe with other weights is a recipe",
 }
-WITHOUT_EXAMPLE = {  # functions and classes whose use needs more lines than a docstring bears, and the tests that show it
+WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
     "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
     "planungsraum.ground.method.membership": {"Member"},  # shown with chain
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table

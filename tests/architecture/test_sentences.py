@@ -5,14 +5,13 @@ import re
 from string import Formatter
 
 import pytest
+from tests.architecture.house import FILES, name, tree
 
 from planungsraum.frame.messages import SENTENCES, sentence
-from tests.architecture.house import FILES, name, tree
 
 ROOMS = {code.partition(".")[0] for code in SENTENCES}
 CODE = re.compile(rf"({'|'.join(sorted(ROOMS))})\.[a-z][a-z_0-9]*")
-NOT_FAULTS = {"index.part", "recipe.toml", "values.csv", "result.csv", "areas.csv", "memberships.csv", "tiles.csv",
-              "indicators.toml", "file.py", "validity.exclude", "validity.missing", "result.xlsx", "indicators.csv"}  # fmt: skip
+NOT_FAULTS = {"validity.missing"}  # the key of a recipe
 ALWAYS = {"fault": {"where"}, "add": {"line"}}  # what these callers give besides
 JOINED = {  # values that a caller up the way joins: Findings.take the times, the index its indicator
     "observe/sources/nearest.py": {"times"},
@@ -32,13 +31,12 @@ def docstrings(parsed):
 
 
 def codes(path):
-    """Codes written in a file, with their lines; those of docstrings are examples."""
+    """Texts written in a file, with their lines; those of docstrings are examples."""
     parsed = tree(path)
     told = docstrings(parsed)
     for each in ast.walk(parsed):
         if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in told:
-            if CODE.fullmatch(each.value) and each.value not in NOT_FAULTS:
-                yield each.value, f"{name(path)}:{each.lineno}"
+            yield each.value, f"{name(path)}:{each.lineno}"
 
 
 def raised(path):
@@ -63,7 +61,9 @@ def gaps(text):
     return {field for _text, field, _form, _conversion in Formatter().parse(text) if field is not None}
 
 
-USED = [found for path in SOURCES for found in codes(path)]
+USED = [
+    (code, place) for path in SOURCES for code, place in codes(path) if CODE.fullmatch(code) and code not in NOT_FAULTS
+]
 RAISED = [found for path in SOURCES for found in raised(path)]
 
 

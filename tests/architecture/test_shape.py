@@ -3,7 +3,6 @@
 import ast
 
 import pytest
-
 from tests.architecture.house import FILES, ROOT, SOURCE, name, tree
 
 LONGEST_FILE = 250

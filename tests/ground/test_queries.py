@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.factories import area, member, system
 
 from planungsraum.ground.method.membership import Member
 from planungsraum.ground.models import AreaSystem
 from planungsraum.ground.queries import areas_on, members_between, newest_boundaries, systems_above
-from tests.factories import area, member, system
 
 pytestmark = pytest.mark.django_db
 
@@ -116,9 +116,7 @@ def test_boundaries_come_newest_first(small_city):
 
     a1 = small_city.viertel.areas.get(code="a1")
     for year in (2018, 2022, 2020):
-        Boundary.objects.create(
-            area=a1, as_of=date(year, 1, 1), wkb=b"", west=0, south=0, east=1, north=1
-        )
+        Boundary.objects.create(area=a1, as_of=date(year, 1, 1), wkb=b"", west=0, south=0, east=1, north=1)
     assert [each.as_of.year for each in newest_boundaries(small_city.viertel, DAY)] == [2022, 2020, 2018]
 
 

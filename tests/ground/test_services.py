@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from shapely import from_wkb
 from shapely.geometry import box
+from tests.factories import area, system
 
 from planungsraum.ground import services
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership
 from planungsraum.ground.sources.geometry import Polygon
 from planungsraum.ground.sources.lists import AreaRow, MembershipRow, TileRow
-from tests.factories import area, system
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,10 @@ def test_systems_are_made_and_brought_up_to_date():
 
 def test_areas_are_made_and_brought_up_to_date():
     system("block")
-    assert services.load_areas(rows=[AreaRow("block", "1", "Alt", START, None), AreaRow("block", "2", "B", START, None)]) == 2
+    assert (
+        services.load_areas(rows=[AreaRow("block", "1", "Alt", START, None), AreaRow("block", "2", "B", START, None)])
+        == 2
+    )
     services.load_areas(rows=[AreaRow("block", "1", "Neu", START, LATER)])
     assert list(Area.objects.values_list("code", "name", "valid_to")) == [("1", "Neu", LATER), ("2", "B", None)]
 

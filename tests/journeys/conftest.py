@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from tests.journeys.server import run, served
 from tests.journeys.watching import Watch
 from tests.site.commands.program import ROOT
@@ -46,10 +45,20 @@ def copied_city(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(city, tmp_path_factory.mktemp("copy") / "var"))
 
 
+@pytest.fixture(scope="session")
+def shared_server(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server for all modules that load no figures."""
+    with served(Path(shutil.copytree(city, tmp_path_factory.mktemp("shared") / "var"))) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def server(copied_city: Path) -> Iterator[str]:
-    """The address of a server of the module's own."""
-    with served(copied_city) as address:
+def server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the shared server, or of one of its own where a module says OWN_CITY."""
+    if not getattr(request.module, "OWN_CITY", False):
+        yield request.getfixturevalue("shared_server")
+        return
+    with served(request.getfixturevalue("copied_city")) as address:
         yield address
 
 
@@ -72,7 +81,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
     """Open windows that are watched; what a page must never do fails the test at its end."""
     opened = []
 
-    def open_one(**options: Any) -> Page:  # noqa: ANN401 — Playwright's own options
+    def open_one(**options: Any) -> Page:
         usual: dict[str, Any] = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}}
         context = browser.new_context(base_url=server, **(usual | options))
         context.set_default_timeout(10_000)

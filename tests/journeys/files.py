@@ -6,17 +6,13 @@ from pathlib import Path
 from tests.site.commands.program import ROOT
 
 HEADER = "Gebiet;Indikator;Zeitraum;Wert"
-FAULTY = "\n".join(
-    [
-        HEADER,
-        "00;sgb2_u15;2023;15",
-        "99;sgb2_u15;2023;7",
-        "01;sgb2_u15;2023;1.234",
-        "00;sgb2_u15;2023;16",
-        "02;sgb2_unter15;2023;40",
-        "03;sgb2_u15;2023;viele",
-    ]
-)
+FAULTY = f"""{HEADER}
+00;sgb2_u15;2023;15
+99;sgb2_u15;2023;7
+01;sgb2_u15;2023;1.234
+00;sgb2_u15;2023;16
+02;sgb2_unter15;2023;40
+03;sgb2_u15;2023;viele"""
 
 
 def ortsteile() -> list[str]:

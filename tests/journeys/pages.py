@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
-
 from tests.journeys import files
 from tests.journeys.watching import sign_in
 

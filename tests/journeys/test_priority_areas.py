@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.journeys import files
 from tests.journeys.watching import sign_in
 from tests.site.commands.program import planungsraum
 
 pytestmark = pytest.mark.browser
+OWN_CITY = True
 PLAGWITZ = '[data-area="51"]'
 
 
@@ -126,8 +126,6 @@ def files_are_those_of_the_command_line(page: Page, folder: Path) -> None:
         download.value.save_as(paths[name])
     assert sorted(paths) == ["recipe.toml", "result.csv", "selected.csv", "values.csv"]
     assert len(paths["selected.csv"].read_text("utf-8").splitlines()) == 1 + 13
-    done = planungsraum(
-        "index", paths["recipe.toml"], "--values", paths["values.csv"], "--out", folder / "again.csv"
-    )
+    done = planungsraum("index", paths["recipe.toml"], "--values", paths["values.csv"], "--out", folder / "again.csv")
     assert (done.code, done.sentences) == (0, [])
     assert (folder / "again.csv").read_bytes() == paths["result.csv"].read_bytes()

@@ -3,12 +3,11 @@
 import io
 import json
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.urls import reverse
 from shapely.geometry import box, shape
-
 from tests.factories import indicator
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +98,7 @@ def test_geojson_has_the_boundaries_that_are_loaded(client, small_city):
 
 @pytest.mark.parametrize("picture", ["map", "ranking", "series"])
 def test_svg_is_well_formed_and_says_what_it_shows(picture, client, small_city):
-    root = ElementTree.fromstring(file(client, "svg", picture=picture).content)  # noqa: S314 — our own
+    root = ET.fromstring(file(client, "svg", picture=picture).content)  # noqa: S314 — our own
     assert root.tag == f"{SVG}svg"
     assert root.find(f"{SVG}title").text.startswith("Name quote 2022")
     texts = " ".join("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
@@ -112,7 +111,7 @@ def test_name_with_signs_of_markup_is_written_as_it_is(client, small_city):
 
     Area.objects.filter(code="B1").update(name="A & B <Nord>")
     for picture in ("map", "ranking", "series"):
-        ElementTree.fromstring(file(client, "svg", picture=picture, area="B1").content)  # noqa: S314 — our own
+        ET.fromstring(file(client, "svg", picture=picture, area="B1").content)  # noqa: S314 — our own
     assert b"A &amp; B &lt;Nord&gt;" in file(client, "svg", picture="ranking").content
 
 
@@ -130,7 +129,7 @@ def test_png_holds_letters():
         return png_document(
             '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40">'
             '<rect width="200" height="40" fill="#ffffff"/>'
-            f"<text x=\"5\" y=\"30\" font-size=\"30\" font-family=\"'Fira Sans', sans-serif\">{text}</text></svg>"
+            f'<text x="5" y="30" font-size="30" font-family="\'Fira Sans\', sans-serif">{text}</text></svg>'
         )
 
     assert len({picture(""), picture("A"), picture("Ä"), picture("ß"), picture("č")}) == 5

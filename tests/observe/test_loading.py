@@ -3,10 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-
-from planungsraum.observe.models import Dataset, Figure, FormerFigure, Upload
 from tests.cast import sign_in
 from tests.factories import source
+
+from planungsraum.observe.models import Dataset, Figure, FormerFigure, Upload
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +38,11 @@ def test_good_file_is_shown_as_it_was_understood_and_not_loaded(office):
     before = Figure.objects.count()
     page, _address = preview(office, GOOD)
     assert page.status_code == 200
-    assert [(cell["line"], cell["area"], cell["period"], cell["value"], str(cell["status"])) for cell in page.context["cells"]] == [
-        (2, "a1", "2022", "3", "gemessen"),
-        (2, "a1", "2023", "1.234,5000", "gemessen"),
-        (3, "a2", "2022", "7", "gemessen"),
+    cells = page.context["cells"]
+    assert [(each["line"], each["area"], each["period"], each["value"], str(each["status"])) for each in cells] == [
+        (2, "a1", "2022", "3,0", "gemessen"),
+        (2, "a1", "2023", "1.234,5", "gemessen"),
+        (3, "a2", "2022", "7,0", "gemessen"),
         (3, "a2", "2023", "", "gesperrt (Geheimhaltung)"),
     ]  # fmt: skip
     assert (page.context["faults"], page.context["replaced"]) == ([], 1)
@@ -55,7 +56,12 @@ def test_good_file_is_loaded_when_someone_says_so(office, cast):
     dataset = Upload.objects.get().dataset
     assert (dataset.title, dataset.loaded_by) == ("Geburten neu", cast["statistics"])
     loaded = dataset.figures.order_by("area__code", "period").values_list("area__code", "period", "value", "status")
-    assert list(loaded) == [("a1", "2022", 3.0, 0), ("a1", "2023", 1234.5, 0), ("a2", "2022", 7.0, 0), ("a2", "2023", None, 6)]
+    assert list(loaded) == [
+        ("a1", "2022", 3.0, 0),
+        ("a1", "2023", 1234.5, 0),
+        ("a2", "2022", 7.0, 0),
+        ("a2", "2023", None, 6),
+    ]
     assert list(FormerFigure.objects.values_list("area__code", "value")) == [("a2", 5.0)]
     assert b"1.234,5" in office.get("/", {"indicator": "geb", "period": "2023"}).content
 
@@ -78,13 +84,13 @@ def test_file_discarded_is_gone_and_nothing_was_loaded(office):
 
 def test_every_fault_is_listed_with_its_line_and_nothing_can_be_loaded(office):
     before = Figure.objects.count()
-    page, address = preview(office, "area,indicator,period,value\na1,geb,2022,x\na1,geb,22,1\na9,geb,2022,1\na1,gib,2022,1\n")
+    page, address = preview(office, "area,indicator,period,value\na1,geb,22,1\na9,geb,2022,1\na1,gib,2022,1\n")
     assert page.status_code == 422
     reading = page.context["reading"]
     assert [(fault.code, fault.line) for fault in reading.faults] == [
-        ("import.not_a_number", 2), ("import.period_unknown", 3), ("import.unknown_area", 4), ("import.unknown_indicator", 5)
+        ("import.period", 2), ("import.unknown_area", 3), ("import.unknown_indicator", 4)
     ]  # fmt: skip
-    assert len(page.context["faults"]) == 4
+    assert len(page.context["faults"]) == 3
     assert b'name="load"' not in page.content
     assert office.post(address, {"load": "yes"}).status_code == 422
     assert (Figure.objects.count(), Upload.objects.get().dataset) == (before, None)
@@ -137,7 +143,7 @@ def test_empty_file_is_named(office):
 def test_file_larger_than_allowed_is_refused(office, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = bring(office, "Gebiet;2022\n" + "a1;1\n" * 1000)
-    assert answer.status_code in {413, 422}
+    assert answer.status_code == 422
     assert not Upload.objects.exists()
 
 

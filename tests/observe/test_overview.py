@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.urls import reverse
-
 from tests.cast import sign_in
 from tests.factories import area, cells, indicator, load, member
 
@@ -25,9 +24,7 @@ def chosen(response):
     text = response.content.decode()
     fields = re.findall(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', text, re.DOTALL)
     return {
-        name: selected[0]
-        for name, options in fields
-        if (selected := re.findall(r'value="([^"]*)" selected', options))
+        name: selected[0] for name, options in fields if (selected := re.findall(r'value="([^"]*)" selected', options))
     }
 
 
@@ -57,7 +54,9 @@ def test_address_decides_everything(client, small_city):
 
 
 def test_address_of_a_page_gives_the_same_page(client, small_city):
-    first = shown(client, indicator="quote", system="kreis", period="2022", classes="own_breaks", breaks="13,5 1234567,8")
+    first = shown(
+        client, indicator="quote", system="kreis", period="2022", classes="own_breaks", breaks="13,5 1234567,8"
+    )
     again = client.get(OVERVIEW + first.context["selection"].query())
     assert again.context["selection"] == first.context["selection"]
     assert again.context["selection"].breaks == (13.5, 1234567.8)
@@ -177,7 +176,7 @@ def test_city_without_figures_has_a_page_that_says_so(client, db):
 def test_indicator_without_a_single_number_has_a_page(client, small_city):
     load(small_city.viertel, cells("geb", {"a1": (None,)}, ("2022",)))
     nothing = indicator("stumm", "published")
-    load(small_city.viertel, cells("stumm", {code: (None,) for code in ("a1", "a2")}, ("2022",)))
+    load(small_city.viertel, cells("stumm", dict.fromkeys(("a1", "a2"), (None,)), ("2022",)))
     page = shown(client, indicator=nothing.code)
     assert [row[1] for row in table(page)] == ["", ""]
     for form in ("csv", "xlsx", "geojson", "svg", "png"):

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.factories import area, cells, hide, indicator, load, member, system
 
 from planungsraum.ground.method.status import Status
 from planungsraum.observe.models import Indicator
 from planungsraum.observe.queries import CITY, indicators_for, observe, panel, systems_for
-from tests.factories import area, cells, hide, indicator, load, member, system
 
 pytestmark = pytest.mark.django_db
 
@@ -167,8 +167,9 @@ class TestLeipzig:
     def test_population_of_2022_is_the_sum_of_the_file_at_every_level(self):
         import csv
 
-        from planungsraum.ground.models import AreaSystem
         from tests.conftest import ROOT
+
+        from planungsraum.ground.models import AreaSystem
 
         with (ROOT / "examples" / "leipzig" / "values.csv").open(encoding="utf-8") as file:
             rows = [row for row in csv.DictReader(file) if (row["indicator"], row["period"]) == ("dem_pop", "2022")]

@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from tests.factories import FigureCell, cells, indicator, load, source
 
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.observe.models import Dataset, Figure, FormerFigure, Indicator, Source, Upload
@@ -15,7 +16,6 @@ from planungsraum.observe.services import (
     load_upload,
 )
 from planungsraum.people.models import AuditEntry
-from tests.factories import FigureCell, cells, indicator, load, source
 
 pytestmark = pytest.mark.django_db
 
@@ -83,8 +83,10 @@ def test_number_and_status_that_contradict_each_other_are_impossible(small_city)
 
 def test_sources_are_made_and_brought_up_to_date():
     load_sources(sources=[{"key": "amt", "title": "A", "publisher": "P"}])
-    load_sources(sources=[{"key": "amt", "title": "B", "publisher": "P", "licence": "CC0", "note": "n"}])
-    assert list(Source.objects.values_list("key", "title", "licence", "note")) == [("amt", "B", "CC0", "n")]
+    load_sources(
+        sources=[{"key": "amt", "title": "B", "publisher": "P", "licence": {"de": "CC0"}, "note": {"de": "n"}}]
+    )
+    assert list(Source.objects.values_list("key", "title", "licence_de", "note_de")) == [("amt", "B", "CC0", "n")]
 
 
 def test_sheets_are_loaded_in_their_order_with_their_parts():

@@ -107,7 +107,10 @@ class TestAccounts:
 class TestSigningIn:
     def test_right_password_opens_the_door_and_leads_to_the_page_asked_for(self, client):
         User.objects.create_user("ida", password="a good password")  # noqa: S106
-        answer = client.post("/account/login/?next=/observe/load/", {"username": "ida", "password": "a good password", "next": "/observe/load/"})  # noqa: E501
+        answer = client.post(
+            "/account/login/?next=/observe/load/",
+            {"username": "ida", "password": "a good password", "next": "/observe/load/"},
+        )
         assert (answer.status_code, answer["Location"]) == (302, "/observe/load/")
 
     def test_page_elsewhere_is_not_led_to(self, client):

@@ -6,13 +6,13 @@ import sys
 
 import pytest
 from django.urls import reverse
+from tests.access import RECIPE
+from tests.cast import sign_in
+from tests.conftest import ROOT
 
 from planungsraum.people.models import AuditEntry
 from planungsraum.prioritise.models import StoredRecipe
 from planungsraum.prioritise.sources.recipes import preset_names
-from tests.access import RECIPE
-from tests.cast import sign_in
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def recipe(small_city, cast):
 # ---------------------------------------------------------------- the same bytes
 TRIALS = [
     {},
-    {"period": "2020"},
+    {"period": "2021", "count": "1"},
     {"weight-1": "25", "weight-2": "75"},
     {"normalise": "min_max"},
     {"normalise": "rank", "aggregate": "sum", "count": "1"},
@@ -82,28 +82,27 @@ class TestLeipzig:
 
     @pytest.mark.parametrize("period", ["2013", "2022"])
     def test_preset_of_another_period_gives_the_same_bytes(self, period, client, tmp_path):
-        answers = [file(client, form, "leipzig-13", period=period) for form in ("recipe.toml", "values.csv", "result.csv")]
+        answers = [
+            file(client, form, "leipzig-13", period=period) for form in ("recipe.toml", "values.csv", "result.csv")
+        ]
         if answers[2].status_code == 200:
             assert recomputed(tmp_path, answers[0].content, answers[1].content) == answers[2].content
         else:
             assert answers[2].status_code == 422
 
     def test_preset_with_other_weights_gives_the_same_bytes(self, client, tmp_path):
-        form = page(client, "leipzig-13").context["form"]
-        places = [name for name in form.fields if name.startswith("weight-")]
-        trial = {"normalise": "min_max"}
-        if len(places) >= 2:
-            first, second = (form.fields[name].initial for name in places[:2])
-            trial |= {places[0]: str(first + second / 2), places[1]: str(second / 2)}
-        files = [file(client, each, "leipzig-13", **trial).content for each in ("recipe.toml", "values.csv", "result.csv")]
+        trial = {"weight-1": "40", "weight-2": "30", "weight-1.1": "55,5", "weight-1.2": "44,5", "normalise": "min_max"}
+        files = [
+            file(client, each, "leipzig-13", **trial).content for each in ("recipe.toml", "values.csv", "result.csv")
+        ]
         assert recomputed(tmp_path, files[0], files[1]) == files[2]
         assert files[2] != file(client, "result.csv", "leipzig-13").content
 
     @pytest.mark.parametrize("name", [name for name in preset_names() if name != "leipzig-13"])
     def test_preset_of_another_city_says_which_figures_it_lacks(self, name, client):
         shown = page(client, name)
-        assert len(shown.context["faults"]) == 1
-        assert file(client, "result.csv", name).content.decode() == shown.context["faults"][0]
+        assert len(shown.context["faults"]) >= 1
+        assert file(client, "result.csv", name).content.decode() == "\n".join(shown.context["faults"])
 
 
 # ---------------------------------------------------------------- what the page says
@@ -128,7 +127,7 @@ def test_result_is_ranked_and_the_first_are_selected(client, recipe):
 def test_area_without_a_figure_takes_no_part_and_is_told(client, recipe):
     shown = page(client, period="2021")
     assert [name for name, _reason in shown.context["invalid"]] == ["Viertel a3"]
-    assert [row["code"] for row in shown.context["rows"]] == ["a4", "a2", "a1"]
+    assert [row["code"] for row in shown.context["rows"]] == ["a2", "a4", "a1"]
 
 
 def test_weights_that_do_not_sum_to_100_give_the_sentence(client, recipe):
@@ -165,9 +164,9 @@ def test_junk_in_the_address_never_breaks_the_page(field, client, recipe):
 EDIT = "prioritise:edit"
 
 
-def keep(client, name="gisd", **fields):
+def keep(client, of="gisd", **fields):
     given = {"name": "eigenes", "visibility": "office", "text": RECIPE}
-    return client.post(reverse(EDIT, args=[name]), given | fields)
+    return client.post(reverse(EDIT, args=[of]), given | fields)
 
 
 def test_planner_keeps_a_recipe_and_it_is_noted(client, small_city, cast):
@@ -225,7 +224,9 @@ def test_name_that_cannot_be_is_named(name, client, small_city, cast):
 
 def test_list_has_the_city_s_own_recipes_first(client, recipe):
     listed = client.get(reverse("prioritise:recipes")).context["recipes"]
-    assert [(each.name, each.preset) for each in listed] == [("klein", False)] + [(name, True) for name in preset_names()]
+    assert [(each.name, each.preset) for each in listed] == [("klein", False)] + [
+        (name, True) for name in preset_names()
+    ]
 
 
 def test_workbook_and_selected_areas_have_the_ranking(client, recipe):
@@ -241,7 +242,7 @@ def test_workbook_and_selected_areas_have_the_ranking(client, recipe):
 
 
 def test_map_is_svg_and_png(client, recipe):
-    from xml.etree import ElementTree
+    from xml.etree import ElementTree as ET
 
-    assert ElementTree.fromstring(file(client, "map.svg").content).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314
+    assert ET.fromstring(file(client, "map.svg").content).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314
     assert file(client, "map.png").content[:8] == b"\x89PNG\r\n\x1a\n"

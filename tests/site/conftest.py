@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from tests.access import RECIPE
 from tests.factories import source
 

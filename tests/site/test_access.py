@@ -8,7 +8,6 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, include, path, reverse
-
 from tests.access import LOGIN, METHOD, MOVED, PAGE, RECIPE, REFUSED, ROLES, TABLE, WRONG
 from tests.cast import sign_in
 from tests.factories import hide
@@ -134,7 +133,7 @@ def test_name_of_a_hidden_indicator_appears_nowhere(role, visibility, client, re
 
 @pytest.mark.parametrize(("role", "visibility"), HIDDEN)
 @pytest.mark.parametrize("form", ["csv", "xlsx", "geojson"])
-def test_export_of_a_hidden_indicator_gives_another_one(form, role, visibility, client, recipe, waiting, cast):
+def test_export_of_a_hidden_indicator_gives_another_one(form, role, visibility, client, recipe, cast):
     sign_in(client, cast, role)
     hide("geb", visibility)
     text = plain(client.get(reverse("observe:export", args=[form]), {"indicator": "geb"}))

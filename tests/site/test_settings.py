@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.conftest import ROOT
 
 KEY = "k" * 32
@@ -62,7 +61,7 @@ def read(folder, expression, **settings):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PLANUNGSRAUM_", "DJANGO_"))}
     given = {f"PLANUNGSRAUM_{name}": value for name, value in ({"VAR": str(folder)} | SAFE | settings).items()}
     done = subprocess.run(
-        [sys.executable, "-c", f"from planungsraum.site import settings as s; print(*({expression},) if not isinstance({expression}, tuple) else {expression})"],
+        [sys.executable, "-c", f"from planungsraum.site import settings as s; print(*[{expression}])"],
         env=kept | {"PYTHONPATH": str(ROOT / "src")} | given, cwd=folder, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout.strip()
@@ -77,7 +76,7 @@ def test_https_is_on_unless_switched_off(tmp_path):
 
 
 def test_demo_is_reached_from_this_machine_only(tmp_path):
-    assert read(tmp_path, "s.ALLOWED_HOSTS", MODE="demo", HOSTS="elsewhere.example") == "['127.0.0.1', 'localhost']"
+    assert read(tmp_path, "*s.ALLOWED_HOSTS", MODE="demo", HOSTS="elsewhere.example") == "127.0.0.1 localhost"
 
 
 def test_largest_upload_is_given_in_megabytes(tmp_path):

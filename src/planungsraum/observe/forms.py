@@ -4,6 +4,8 @@ import math
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files import File  # noqa: TC002 — no branch for a type alone
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -115,6 +117,15 @@ class UploadForm(forms.Form):
         label=_("Decimal sign"),
         choices=[("auto", _("find out")), ("comma", _("comma: 1.234,5")), ("point", _("point: 1,234.5"))],
     )
+
+    def clean_file(self) -> "File[bytes]":
+        """A file no larger than the setting UPLOAD_MB."""
+        file: File[bytes] = self.cleaned_data["file"]
+        if file.size > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+            most = settings.FILE_UPLOAD_MAX_MEMORY_SIZE / 1024**2
+            values = {"found": round(file.size / 1024**2, 1), "expected": round(most, 1)}
+            raise forms.ValidationError(sentence("import.too_large", values, language=get_language() or "de"))
+        return file
 
 
 def _choices(field: forms.Field) -> "forms.ModelChoiceField[Any]":

@@ -99,7 +99,9 @@ class AdjustForm(forms.Form):
 class RecipeForm(forms.Form):
     """A recipe as text, under a name of its own."""
 
-    name = forms.SlugField(label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address."))
+    name = forms.SlugField(
+        max_length=50, label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address.")
+    )
     visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
     text = forms.CharField(
         label=_("Recipe (TOML)"),

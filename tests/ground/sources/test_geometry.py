@@ -75,7 +75,9 @@ def test_polygon_in_utm_lies_where_it_lay(how):
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25833"}}
     content = collection(feature(ring=in_utm(SQUARE)), **({} if how == "named" else {"crs": crs}))
     (found,) = read_polygons(content, crs="EPSG:25833" if how == "named" else "")
-    assert shapely.get_coordinates(found.geometry) == pytest.approx(shapely.get_coordinates(shapely.Polygon(SQUARE)), abs=1e-8)
+    assert shapely.get_coordinates(found.geometry) == pytest.approx(
+        shapely.get_coordinates(shapely.Polygon(SQUARE)), abs=1e-8
+    )
 
 
 def test_utm_without_its_name_is_refused_as_outside_of_europe():
@@ -107,7 +109,10 @@ def test_json_that_is_no_collection_is_refused(content):
 
 def test_features_without_a_known_code_property_are_refused():
     content = json.dumps(
-        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"x": 1, "y": 2}, "geometry": None}]}
+        {
+            "type": "FeatureCollection",
+            "features": [{"type": "Feature", "properties": {"x": 1, "y": 2}, "geometry": None}],
+        }
     ).encode()
     ((code, values),) = faults_of(content)
     assert (code, values["found"]) == ("geometry.no_code", "x, y")
@@ -127,7 +132,9 @@ def test_point_is_not_an_area():
 
 
 def test_empty_polygon_is_not_an_area():
-    content = collection({"type": "Feature", "properties": {"code": "1"}, "geometry": {"type": "Polygon", "coordinates": []}})
+    content = collection(
+        {"type": "Feature", "properties": {"code": "1"}, "geometry": {"type": "Polygon", "coordinates": []}}
+    )
     assert faults_of(content) == [("geometry.not_areal", {"code": "1", "found": "Polygon"})]
 
 

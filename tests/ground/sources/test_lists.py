@@ -33,7 +33,9 @@ def test_file_with_byte_order_mark_and_windows_lines_is_read():
 
 
 def test_membership_has_weight_one_where_none_is_given():
-    rows = read_memberships(f"{MEMBERSHIPS}ot,00,sb,0,2000-01-01,,,assumed,Plan\not,01,sb,0,2000-01-01,,0.5,fact,\n".encode())
+    rows = read_memberships(
+        f"{MEMBERSHIPS}ot,00,sb,0,2000-01-01,,,assumed,Plan\not,01,sb,0,2000-01-01,,0.5,fact,\n".encode()
+    )
     assert rows == [
         MembershipRow("ot", "00", "sb", "0", date(2000, 1, 1), None, 1.0, assumed=True, source="Plan"),
         MembershipRow("ot", "01", "sb", "0", date(2000, 1, 1), None, 0.5, assumed=False, source=""),

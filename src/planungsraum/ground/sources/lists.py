@@ -118,7 +118,7 @@ def _end(row: Mapping[str, str]) -> date | None:
         return None
     end = _day(row["valid_to"])
     if end <= _day(row["valid_from"]):
-        raise ValueError(f"{row['valid_from']} – {row['valid_to']}")
+        raise ValueError(row["valid_to"])
     return end
 
 
