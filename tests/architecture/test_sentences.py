@@ -11,7 +11,7 @@ from planungsraum.frame.messages import SENTENCES, sentence
 
 ROOMS = {code.partition(".")[0] for code in SENTENCES}
 CODE = re.compile(rf"({'|'.join(sorted(ROOMS))})\.[a-z][a-z_0-9]*")
-NOT_FAULTS = {"validity.missing"}  # the key of a recipe
+NOT_FAULTS = re.compile(r"validity\.missing|.*\.(?:csv|toml|xlsx)")  # a key of a recipe, names of files
 ALWAYS = {"fault": {"where"}, "add": {"line"}}  # what these callers give besides
 JOINED = {  # values that a caller up the way joins: Findings.take the times, the index its indicator
     "observe/sources/nearest.py": {"times"},
@@ -62,7 +62,10 @@ def gaps(text):
 
 
 USED = [
-    (code, place) for path in SOURCES for code, place in codes(path) if CODE.fullmatch(code) and code not in NOT_FAULTS
+    (code, place)
+    for path in SOURCES
+    for code, place in codes(path)
+    if CODE.fullmatch(code) and not NOT_FAULTS.fullmatch(code)
 ]
 RAISED = [found for path in SOURCES for found in raised(path)]
 

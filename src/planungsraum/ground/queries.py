@@ -41,11 +41,10 @@ def members_by_day(lower: AreaSystem, upper: AreaSystem, days: Iterable[date]) -
 
 def systems_above(system: AreaSystem) -> QuerySet[AreaSystem]:
     """Systems to which areas of this one belong at any time, directly or over others, and itself."""
-    found, front = {system.pk}, {system.pk}
-    while front:
-        links = Membership.objects.filter(area__system__in=front).values_list("whole__system", flat=True)
-        front = set(links.distinct()) - found
-        found |= front
+    links = set(Membership.objects.order_by().values_list("area__system", "whole__system").distinct())
+    found = {system.pk}
+    while beyond := {above for below, above in links if below in found} - found:
+        found |= beyond
     return AreaSystem.objects.filter(pk__in=found)
 
 

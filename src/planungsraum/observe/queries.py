@@ -8,6 +8,7 @@ import numpy as np
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from planungsraum.ground.method.membership import Member, roll_up
 from planungsraum.ground.method.period import last_day
@@ -60,8 +61,9 @@ def indicators_for(reader: Reader) -> QuerySet[Indicator]:
 
 def indicator_choices(reader: Reader) -> list[tuple[str, str]]:
     """Code and name of the indicators that the reader may see, for a list to choose from."""
-    brief = Indicator.objects.filter(visibility__in=visible_to(reader)).only("code", "name_de", "name_en")
-    return [(each.code, each.name) for each in brief]
+    names = ("name_en", "name_de") if (get_language() or "de").startswith("en") else ("name_de", "name_en")
+    rows = Indicator.objects.filter(visibility__in=visible_to(reader)).values_list("code", *names)
+    return [(code, name or other) for code, name, other in rows]
 
 
 def systems_for(indicator: Indicator) -> QuerySet[AreaSystem]:

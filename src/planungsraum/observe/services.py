@@ -38,6 +38,7 @@ def load_sources(*, sources: Iterable[Mapping[str, Any]]) -> None:
         fields = {"title": each["title"], "publisher": each["publisher"]}
         for name in ("licence", "note"):
             texts = each.get(name, {})
+            texts = texts if isinstance(texts, dict) else {"de": texts}
             fields |= {f"{name}_{language}": texts.get(language, "") for language in ("de", "en")}
         Source.objects.update_or_create(key=each["key"], defaults=fields)
 

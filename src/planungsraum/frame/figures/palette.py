@@ -5,6 +5,7 @@ without seeing hue, in grey print too. The diverging ramp pairs blue with brown,
 colour vision tells apart.
 """
 
+from functools import cache
 from typing import Final
 
 from planungsraum.frame.figures.errors import PaletteError
@@ -137,6 +138,7 @@ def _picked(ramp: tuple[str, ...], classes: int) -> tuple[str, ...]:
     return tuple(ramp[round(step * (STEPS - 1) / (classes - 1))] for step in range(classes))
 
 
+@cache
 def _luminance(colour: str) -> float:
     red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)

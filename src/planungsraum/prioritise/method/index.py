@@ -108,7 +108,7 @@ def _refuse_unknown_indicators(recipe: Recipe, table: Table) -> None:
 def _figures(recipe: Recipe, panel: Panel, period: str, valid: Booleans) -> Figures:
     table = panel[period]
     earlier = sorted(each for each in panel if each <= period)[-recipe.pool :]
-    pooled = dict.fromkeys([*recipe.indicators, *recipe.directing])
+    pooled = dict.fromkeys([*recipe.indicators, *recipe.directing] if recipe.directing else [])
     return Figures(
         now={code: usable(recipe, table, code)[valid] for code in recipe.indicators},
         pooled={code: np.concatenate([usable(recipe, panel[each], code) for each in earlier]) for code in pooled},

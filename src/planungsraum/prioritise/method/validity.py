@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.ground.method.status import STATUS_BY_LABEL
+from planungsraum.ground.method.status import STATUS_BY_LABEL, Status
 from planungsraum.ground.method.table import Booleans, Floats, Table
 from planungsraum.prioritise.method.recipe import Recipe, overall_weights
 
@@ -21,6 +21,8 @@ class Reason:
 def usable(recipe: Recipe, table: Table, code: str) -> Floats:
     """Figures of one indicator, NaN where there is none or its status may not be used."""
     unusable = [STATUS_BY_LABEL[label] for label in recipe.validity.unusable]
+    if not unusable:
+        return table.column(code)
     return np.where(np.isin(table.status_of(code), unusable), np.nan, table.column(code))
 
 
@@ -48,11 +50,10 @@ def reasons_against(recipe: Recipe, table: Table) -> dict[str, Reason]:
 def _note_gaps(found: dict[str, Reason], recipe: Recipe, table: Table) -> None:
     rescaled = _may_be_rescaled(recipe, table)
     for code in recipe.indicators:
-        gaps = np.isnan(usable(recipe, table, code)) & ~rescaled
-        for row in np.flatnonzero(gaps):
-            status = table.status_of(code)[row]
-            label = next(label for label, known in STATUS_BY_LABEL.items() if known == status)
-            found.setdefault(table.areas[row], Reason(label, code))
+        gaps = np.flatnonzero(np.isnan(usable(recipe, table, code)) & ~rescaled)
+        for row, status in zip(gaps.tolist(), table.status_of(code)[gaps].tolist(), strict=True):
+            if table.areas[row] not in found:
+                found[table.areas[row]] = Reason(Status(status).label, code)
 
 
 def _may_be_rescaled(recipe: Recipe, table: Table) -> Booleans:
