@@ -147,8 +147,10 @@ def test_file_larger_than_allowed_is_refused(office, settings):
     assert not Upload.objects.exists()
 
 
-def test_long_name_of_a_file_is_kept_or_named(office):
-    assert bring(office, GOOD, name="g" * 240 + ".csv").status_code in {302, 422}
+def test_name_of_a_file_longer_than_200_signs_is_named(office):
+    answer = bring(office, GOOD, name="g" * 197 + ".csv")
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["file"])
+    assert bring(office, GOOD, name="g" * 196 + ".csv").status_code == 302
 
 
 def test_waiting_files_are_those_of_oneself(office, cast, client):

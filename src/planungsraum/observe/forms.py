@@ -97,7 +97,7 @@ class PresentationForm(forms.Form):
 class UploadForm(forms.Form):
     """A file of figures and what it does not say itself."""
 
-    file = forms.FileField(label=_("CSV file"))
+    file = forms.FileField(label=_("CSV file"), max_length=200)
     title = forms.CharField(label=_("Title of the data set"), max_length=200)
     source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"))
     system = forms.ModelChoiceField(AreaSystem.objects.all(), label=_("Areas"), to_field_name="code")
