@@ -84,9 +84,7 @@ def test_area_codes_keep_leading_zeros_and_occur_once() -> None:
 
 
 def test_first_digit_of_a_locality_is_its_borough() -> None:
-    assert sorted(members("stadtbezirk", "2022-12-31")) == [
-        (code, code[0]) for code in sorted(codes("ortsteil"))
-    ]
+    assert sorted(members("stadtbezirk", "2022-12-31")) == [(code, code[0]) for code in sorted(codes("ortsteil"))]
 
 
 def test_boroughs_all_lie_in_the_city() -> None:
@@ -123,9 +121,7 @@ def test_nordost_of_2020_has_exactly_its_six_localities() -> None:
 def test_planning_areas_of_2020_are_known_for_nordost_and_westen_only() -> None:
     found = members("planungsraum", "2020-06-30")
     assert {whole for _, whole in found} == {"nordost", "westen"}
-    assert {part for part, whole in found if whole == "westen"} == {
-        c for c in codes("ortsteil") if c[0] in "57"
-    }
+    assert {part for part, whole in found if whole == "westen"} == {c for c in codes("ortsteil") if c[0] in "57"}
 
 
 def test_planning_areas_change_on_one_day_without_overlap() -> None:
@@ -193,13 +189,9 @@ def test_at_least_twelve_rates_are_complete_over_ten_years(indicators: Sheets, v
 
 
 # ---------------------------------------------------------------- values
-def test_values_have_one_row_for_every_stored_indicator_locality_and_year(
-    indicators: Sheets, values: Values
-) -> None:
+def test_values_have_one_row_for_every_stored_indicator_locality_and_year(indicators: Sheets, values: Values) -> None:
     stored = [code for code, sheet in indicators.items() if sheet["kind"] != "rate"]
-    assert set(values) == {
-        (code, area, year) for code in stored for area in codes("ortsteil") for year in YEARS
-    }
+    assert set(values) == {(code, area, year) for code in stored for area in codes("ortsteil") for year in YEARS}
 
 
 def test_values_are_sorted_and_occur_once(values: Values) -> None:
@@ -256,9 +248,7 @@ def test_population_of_2014_is_the_register_and_not_the_official_update(values: 
 
 def test_population_of_the_later_nordost_adds_up_in_2020(values: Values) -> None:
     found = sum(int(values["dem_pop", area, "2020"]["value"]) for area in NORDOST_LATER)
-    assert found == sum(
-        int(values["dem_pop", area, "2020"]["value"]) for area in codes("ortsteil") if area[0] == "1"
-    )
+    assert found == sum(int(values["dem_pop", area, "2020"]["value"]) for area in codes("ortsteil") if area[0] == "1")
 
 
 def test_area_of_the_city_is_298_square_kilometres(values: Values) -> None:
@@ -267,9 +257,7 @@ def test_area_of_the_city_is_298_square_kilometres(values: Values) -> None:
 
 def test_unconfirmed_zeros_are_suppressed_and_never_a_value(values: Values) -> None:
     zeros = {key for key, row in values.items() if row["value"] in {"0", "0.0"}}
-    assert zeros == {
-        (code, "66", "2021") for code in ("sgb2_u15", "benefit_hh_children", "benefit_hh_lone_parent")
-    }
+    assert zeros == {(code, "66", "2021") for code in ("sgb2_u15", "benefit_hh_children", "benefit_hh_lone_parent")}
     assert values["sgb2_persons", "66", "2021"]["value"] == values["sgb2_employable", "66", "2021"]["value"]
     assert values["unemployed_u25", "95", "2018"]["status"] == "suppressed"
 

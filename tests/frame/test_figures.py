@@ -66,9 +66,7 @@ def bars() -> tuple[Bar, ...]:
 
 
 def ranking(*rows: Bar) -> Ranking:
-    return Ranking(
-        rows or bars(), Caption("ranking", "Rangfolge", "Balken", "Quelle"), Mean(25.0, "Leipzig: 25,0 %")
-    )
+    return Ranking(rows or bars(), Caption("ranking", "Rangfolge", "Balken", "Quelle"), Mean(25.0, "Leipzig: 25,0 %"))
 
 
 def series() -> Series:
@@ -115,11 +113,7 @@ def test_every_figure_on_its_own_sheet_prints_title_and_source_and_has_no_links(
 
 @pytest.mark.parametrize("draw", FIGURES)
 def test_every_figure_shows_every_area_once(draw: Draw) -> None:
-    codes = [
-        element.get("data-area")
-        for element in parsed(draw(standalone=False)).iter()
-        if element.get("data-area")
-    ]
+    codes = [element.get("data-area") for element in parsed(draw(standalone=False)).iter() if element.get("data-area")]
     assert sorted(codes) == sorted(set(codes))
     assert {"24", "25"} <= set(codes)
 
@@ -249,9 +243,7 @@ def test_series_without_any_value_is_refused() -> None:
         draw_series(empty)
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "expected"), [(0, 43, 5), (-1.2, 2.9, 5), (0, 0.07, 4), (1000, 9000, 4)]
-)
+@pytest.mark.parametrize(("low", "high", "expected"), [(0, 43, 5), (-1.2, 2.9, 5), (0, 0.07, 4), (1000, 9000, 4)])
 def test_ticks_enclose_the_values_in_equal_steps(low: float, high: float, expected: int) -> None:
     found = ticks(low, high)
     assert found[0] <= low

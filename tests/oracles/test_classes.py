@@ -18,9 +18,7 @@ distinct_enough = st.lists(st.integers(-400, 400).map(float), min_size=9, max_si
 
 
 def spread_of(values, classes):
-    return sum(
-        float(((values[classes == c] - values[classes == c].mean()) ** 2).sum()) for c in np.unique(classes)
-    )
+    return sum(float(((values[classes == c] - values[classes == c].mean()) ** 2).sum()) for c in np.unique(classes))
 
 
 @given(distinct_enough, st.integers(2, 9))

@@ -47,9 +47,7 @@ def test_imd_scores_in_plain_arithmetic(ranks):
     places, result = result_of(ranks)
     for area in range(AREAS):
         expected = sum(
-            weight
-            * -23
-            * math.log(1 - (AREAS - places[domain][area] + 1) / AREAS * (1 - math.exp(-100 / 23)))
+            weight * -23 * math.log(1 - (AREAS - places[domain][area] + 1) / AREAS * (1 - math.exp(-100 / 23)))
             for domain, weight in WEIGHTS.items()
         )
         assert result.index.score[area] == pytest.approx(expected, abs=1e-9)

@@ -109,6 +109,4 @@ def test_gisd_rises_with_unemployment(figures, ours):
 def test_quantile_of_type_nine_is_numpys_normal_unbiased(ours):
     shares = [step / 10 for step in range(1, 10)]
     expected = [type_nine(ours.index.score, share) for share in shares]
-    assert np.quantile(ours.index.score, shares, method="normal_unbiased") == pytest.approx(
-        expected, abs=1e-12
-    )
+    assert np.quantile(ours.index.score, shares, method="normal_unbiased") == pytest.approx(expected, abs=1e-12)

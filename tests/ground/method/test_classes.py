@@ -36,9 +36,7 @@ def test_assign_without_limits_is_one_class():
     assert assign(np.array([3.0, -3.0]), []).tolist() == [0, 0]
 
 
-@pytest.mark.parametrize(
-    "limits", [[Limit(1), Limit(1)], [Limit(2), Limit(1)], [Limit(1), Limit(3), Limit(2)]]
-)
+@pytest.mark.parametrize("limits", [[Limit(1), Limit(1)], [Limit(2), Limit(1)], [Limit(1), Limit(3), Limit(2)]])
 def test_assign_limits_that_do_not_rise_are_refused(limits):
     with pytest.raises(Refusal) as refused:
         assign(np.array([1.0]), limits)

@@ -6,9 +6,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import read_period, year_of
 
 
-@pytest.mark.parametrize(
-    "text", ["2022", "2022/23", "1999/00", "2022-Q1", "2022-Q4", "2022-12", "2022-02-28"]
-)
+@pytest.mark.parametrize("text", ["2022", "2022/23", "1999/00", "2022-Q1", "2022-Q4", "2022-12", "2022-02-28"])
 def test_read_period_known_form_stays_as_it_is(text):
     assert read_period(text) == text
 

@@ -78,9 +78,7 @@ def test_align_takes_the_cells_along_with_their_labels(order):
     made = Table.of(["10", "11", "12", "13"], {"a": [10.0, 11.0, None, 13.0]})
     aligned = made.align(order)
     assert aligned.areas == tuple(order)
-    assert [aligned.status_of("a")[row] == Status.MISSING for row in range(4)] == [
-        area == "12" for area in order
-    ]
+    assert [aligned.status_of("a")[row] == Status.MISSING for row in range(4)] == [area == "12" for area in order]
     assert [value for value in aligned.column("a").tolist() if not math.isnan(value)] == [
         float(area) for area in order if area != "12"
     ]

@@ -18,9 +18,7 @@ DATA = next(
 )
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.skipif(
-        not DATA.is_dir(), reason="../shared/data is absent: real files are not part of the project"
-    ),
+    pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is absent: real files are not part of the project"),
 ]
 
 
@@ -41,9 +39,7 @@ def test_leipzig_core_indicators_are_read_whole():
     )  # fmt: skip
     assert reading.cells[0] == Cell("00", "einwohner", "2008", 1772.0, Status.MEASURED, 2)
     expected = [
-        (row[1], name, row[0], float(text))
-        for row in rows
-        for name, text in zip(header[3:], row[3:], strict=True)
+        (row[1], name, row[0], float(text)) for row in rows for name, text in zip(header[3:], row[3:], strict=True)
     ]
     assert [(cell.area, cell.indicator, cell.period, cell.value) for cell in reading.cells] == expected
 
@@ -89,15 +85,11 @@ def test_berlin_dashes_are_exact_zeros_as_the_ages_sum_to_the_total():
     value = {(cell.area, cell.indicator): cell.value for cell in cells}
     ages = header[1:9]
     assert ages[-1] == "65undmehr"
-    assert [sum(value[row[-1], age] for age in ages) for row in rows] == [
-        value[row[-1], "Gesamt"] for row in rows
-    ]
+    assert [sum(value[row[-1], age] for age in ages) for row in rows] == [value[row[-1], "Gesamt"] for row in rows]
 
 
 def test_berlin_population_passes_over_parts_of_the_code():
-    content = (
-        DATA / "berlin" / "population" / "berlin-lor-population-2024-02-t1-planning-areas.csv"
-    ).read_bytes()
+    content = (DATA / "berlin" / "population" / "berlin-lor-population-2024-02-t1-planning-areas.csv").read_bytes()
     header, rows = columns_of(content, ",")
     known = Known(frozenset(row[0] for row in rows), frozenset(header[5:]))
     reading = read_figures(content, known, period="2024-12-31")

@@ -72,9 +72,7 @@ def test_wide_by_indicator_takes_the_period_given_or_its_column():
     expected = (("10", "EW", "2022", 812.0), ("10", "armut", "2022", 0.5))
     for reading in (given, column):
         assert reading.layout == "wide_by_indicator"
-        assert (
-            tuple((cell.area, cell.indicator, cell.period, cell.value) for cell in reading.cells) == expected
-        )
+        assert tuple((cell.area, cell.indicator, cell.period, cell.value) for cell in reading.cells) == expected
 
 
 def test_decimal_sign_given_decides_ambiguous_numbers():
@@ -129,9 +127,7 @@ def test_every_fault_of_a_file_is_listed_in_order_of_lines():
 
 def test_totals_row_is_a_fault_and_never_dropped():
     reading = read("Gebiet;2021;2022\n10;1;2\nStadt Leipzig insgesamt;1;2\n", indicator="EW")
-    assert reading.faults == (
-        Fault("import.total_row", {"found": "Stadt Leipzig insgesamt", "times": 1}, line=3),
-    )
+    assert reading.faults == (Fault("import.total_row", {"found": "Stadt Leipzig insgesamt", "times": 1}, line=3),)
 
 
 def test_lost_leading_zero_is_named_once_with_its_number_of_lines():

@@ -92,9 +92,7 @@ def test_aggregate_of_equal_parts_is_that_part(name, given_columns):
 @given(weighted())
 def test_means_lie_in_their_old_order(given_columns):
     columns, weights = given_columns
-    low, middle, high = (
-        AGGREGATORS[name](columns, weights) for name in ("harmonic", "geometric", "arithmetic")
-    )
+    low, middle, high = (AGGREGATORS[name](columns, weights) for name in ("harmonic", "geometric", "arithmetic"))
     assert np.all(aggregate.minimum(columns, weights) <= low + 1e-9)
     assert np.all(low <= middle + 1e-9)
     assert np.all(middle <= high + 1e-9)

@@ -19,9 +19,7 @@ def test_contributions_by_hand():
 @pytest.mark.parametrize(("aggregate", "rescale"), LINEAR)
 @given(figures=tables(), normalise=st.sampled_from(["z", "rank", "min_max"]))
 def test_contributions_of_a_sum_add_up_to_the_distance_from_the_mean(aggregate, rescale, figures, normalise):
-    recipe = recipe_of(
-        "a", "b", "c", index={"aggregate": aggregate, "normalise": normalise, "rescale": rescale}
-    )
+    recipe = recipe_of("a", "b", "c", index={"aggregate": aggregate, "normalise": normalise, "rescale": rescale})
     try:
         result = result_of(recipe, figures)
     except Exception:  # noqa: BLE001 — indicators that cancel out have nothing to explain

@@ -61,10 +61,7 @@ def test_compute_equal_weights_written_out_are_the_same_as_none(figures):
         *({"indicator": code, "weight": weight} for code, weight in zip("abc", (50, 25, 25), strict=True))
     )
     halves = recipe_of(
-        *(
-            {"indicator": code, "weight": weight}
-            for code, weight in zip("abc", (0.5, 0.25, 0.25), strict=True)
-        )
+        *({"indicator": code, "weight": weight} for code, weight in zip("abc", (0.5, 0.25, 0.25), strict=True))
     )
     assert scores_of(written, figures).tolist() == scores_of(halves, figures).tolist()
     pair = {code: figures[code] for code in "ab"}

@@ -16,9 +16,7 @@ READERS = {"text", "number", "flag", "choice", "texts", "section", "sections", "
 
 def keys_asked_for():
     """The first argument of every call of a `Section` in the reader, where it is written out."""
-    calls = [
-        each for each in ast.walk(ast.parse(inspect.getsource(recipe_reading))) if isinstance(each, ast.Call)
-    ]
+    calls = [each for each in ast.walk(ast.parse(inspect.getsource(recipe_reading))) if isinstance(each, ast.Call)]
     named = [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr in READERS]
     return {each.args[0].value for each in named if each.args and isinstance(each.args[0], ast.Constant)}
 

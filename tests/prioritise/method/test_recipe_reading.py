@@ -64,9 +64,7 @@ def changed(path, value):
 
 
 def fault_codes(path, value):
-    return [
-        (fault.code, fault.values["where"]) for fault in faults_of(lambda: read_recipe(changed(path, value)))
-    ]
+    return [(fault.code, fault.values["where"]) for fault in faults_of(lambda: read_recipe(changed(path, value)))]
 
 
 def test_read_recipe_every_key_is_read():
@@ -80,9 +78,7 @@ def test_read_recipe_every_key_is_read():
     assert (recipe.period, recipe.pool) == ("2022", 2)
     assert (recipe.validity.missing, recipe.validity.present) == ("invalid", 0.5)
     assert (recipe.validity.unusable, recipe.validity.exclude) == (("estimated",), ("10",))
-    assert [(each.indicator, each.at_least, each.optional) for each in recipe.validity.minimum] == [
-        ("EW", 300, True)
-    ]
+    assert [(each.indicator, each.at_least, each.optional) for each in recipe.validity.minimum] == [("EW", 300, True)]
     assert (first.weight, first.direction, first.normalise, first.low, first.high) == (
         0.4,
         "down",
@@ -199,18 +195,14 @@ def test_read_recipe_weights_as_given_are_left_as_they_stand():
 
 def test_read_recipe_weights_as_given_all_zero_are_refused():
     parts = [{"indicator": "a", "weight": 0}, {"indicator": "b", "weight": 0}]
-    (fault,) = faults_of(
-        lambda: read_recipe({"name": "zero", "index": {"weights": "as_given", "part": parts}})
-    )
+    (fault,) = faults_of(lambda: read_recipe({"name": "zero", "index": {"weights": "as_given", "part": parts}}))
     assert fault.code == "recipe.weights_do_not_sum"
 
 
 def test_read_recipe_negative_weight_is_refused():
     parts = [{"indicator": "a", "weight": 150}, {"indicator": "b", "weight": -50}]
     faults = faults_of(lambda: read_recipe({"name": "negative", "index": {"part": parts}}))
-    assert ("recipe.number_out_of_range", "index.part[2].weight") in [
-        (f.code, f.values["where"]) for f in faults
-    ]
+    assert ("recipe.number_out_of_range", "index.part[2].weight") in [(f.code, f.values["where"]) for f in faults]
 
 
 def test_read_recipe_groups_three_deep_multiply_their_weights():
@@ -237,16 +229,12 @@ def test_read_recipe_parts_of_a_group_take_over_the_scale_of_the_index():
     assert (group.parts[0].normalise, group.parts[0].low, group.parts[0].high) == ("min_max", 1, 5)
 
 
-@pytest.mark.parametrize(
-    "aggregate", ["geometric", "harmonic", "minimum", "copeland", "sum", "restandardised_sum"]
-)
+@pytest.mark.parametrize("aggregate", ["geometric", "harmonic", "minimum", "copeland", "sum", "restandardised_sum"])
 @pytest.mark.parametrize("depth", [0, 1])
 def test_read_recipe_missing_rescale_needs_arithmetic_at_every_depth(aggregate, depth):
     group = {"aggregate": aggregate, "part": [{"indicator": "a"}]}
     index = {"part": [{"group": "g", **group}]} if depth else group
-    (fault,) = faults_of(
-        lambda: read_recipe({"name": "r", "validity": {"missing": "rescale"}, "index": index})
-    )
+    (fault,) = faults_of(lambda: read_recipe({"name": "r", "validity": {"missing": "rescale"}, "index": index}))
     assert (fault.code, fault.values["found"]) == ("recipe.rescale_needs_arithmetic", aggregate)
 
 

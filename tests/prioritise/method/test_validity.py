@@ -37,9 +37,7 @@ def test_reasons_minimum_is_met_by_exactly_that_many():
 
 
 def test_reasons_minimum_area_without_inhabitants_known_is_not_valid():
-    assert reasons({"a": [1, 2], "EW": [None, 300]}, minimum=[MINIMUM]) == {
-        "00": Reason("below_minimum", "EW")
-    }
+    assert reasons({"a": [1, 2], "EW": [None, 300]}, minimum=[MINIMUM]) == {"00": Reason("below_minimum", "EW")}
 
 
 def test_reasons_optional_minimum_holds_only_where_there_is_a_figure():
@@ -91,9 +89,7 @@ def test_rescale_limit_counts_weights_and_includes_itself(present, valid):
         {"indicator": "b", "weight": 20},
         {"indicator": "c", "weight": 70},
     ]
-    recipe = recipe_of(
-        *parts, validity={"missing": "rescale", "present": present}, index={"normalise": "none"}
-    )
+    recipe = recipe_of(*parts, validity={"missing": "rescale", "present": present}, index={"normalise": "none"})
     # 0.1 + 0.2 is 0.30000000000000004 in floats and must not decide
     assert result_of(recipe, {"a": [1, 2], "b": [3, 4], "c": [None, 6]}).valid.tolist() == [valid, True]
 

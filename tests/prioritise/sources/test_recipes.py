@@ -90,9 +90,7 @@ def test_parse_recipe_syntax_fault_says_where():
 
 def test_parse_recipe_empty_text_lacks_name_and_index():
     missing = [
-        fault.values["where"]
-        for fault in faults_of(lambda: parse_recipe(""))
-        if fault.code == "recipe.key_missing"
+        fault.values["where"] for fault in faults_of(lambda: parse_recipe("")) if fault.code == "recipe.key_missing"
     ]
     assert sorted(missing) == ["index", "name"]
 

@@ -25,9 +25,7 @@ def read(*lines, header=HEADER):
 
 def faults_of(files):
     with pytest.raises(Refusal) as refused:
-        read_values(
-            {name: text if isinstance(text, bytes) else text.encode() for name, text in files.items()}
-        )
+        read_values({name: text if isinstance(text, bytes) else text.encode() for name, text in files.items()})
     return list(refused.value.faults)
 
 
@@ -129,9 +127,7 @@ def test_read_values_several_files_are_one_table():
 
 
 rows_of_figures = st.dictionaries(
-    st.tuples(
-        st.sampled_from(["01", "02", "10"]), st.sampled_from(["a", "b"]), st.sampled_from(["2021", "2022"])
-    ),
+    st.tuples(st.sampled_from(["01", "02", "10"]), st.sampled_from(["a", "b"]), st.sampled_from(["2021", "2022"])),
     st.integers(0, 99),
     min_size=1,
 )
@@ -237,9 +233,7 @@ def test_read_values_all_faults_of_all_files_are_found():
     ]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "more"), [(MOST_FAULTS, 0), (MOST_FAULTS + 1, 1), (5000, 5000 - MOST_FAULTS)]
-)
+@pytest.mark.parametrize(("wrong", "more"), [(MOST_FAULTS, 0), (MOST_FAULTS + 1, 1), (5000, 5000 - MOST_FAULTS)])
 def test_read_values_thousands_of_faults_are_cut_with_their_number(wrong, more):
     faults = faults_of({"v.csv": file_of(*(f"{row},EW,2022,x" for row in range(wrong)))})
     assert len(faults) == MOST_FAULTS + (1 if more else 0)

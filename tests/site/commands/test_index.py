@@ -63,9 +63,7 @@ def test_index_writes_the_result(desk):
     assert lines[0] == "area,valid,score,rank,class,a"
     assert [line.split(",")[:2] for line in lines[1:]] == [["01", "true"], ["02", "true"], ["10", "true"]]
     # z of 3, 1, 2: mean 2, s = sqrt(2/3), 1/s = sqrt(1.5)
-    assert [float(score) for score in column(lines, "score")] == pytest.approx(
-        [1.5**0.5, -(1.5**0.5), 0], abs=1e-15
-    )
+    assert [float(score) for score in column(lines, "score")] == pytest.approx([1.5**0.5, -(1.5**0.5), 0], abs=1e-15)
     assert column(lines, "rank") == ["1", "3", "2"]
 
 
@@ -82,9 +80,7 @@ def test_index_order_of_files_and_rows_does_not_change_a_byte(desk):
     assert desk.out.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "change", [lambda t: "\ufeff" + t, lambda t: t.replace("\n", "\r\n")], ids=["BOM", "CRLF"]
-)
+@pytest.mark.parametrize("change", [lambda t: "\ufeff" + t, lambda t: t.replace("\n", "\r\n")], ids=["BOM", "CRLF"])
 def test_index_files_as_a_spreadsheet_saves_them_give_the_same_bytes(desk, change):
     desk.written()
     before = desk.out.read_bytes()
@@ -120,9 +116,7 @@ def test_index_several_periods_and_none_named_is_refused(desk):
 
 
 def test_index_suppressed_figure_makes_the_area_not_valid(desk):
-    suppressed = (
-        "area,indicator,period,value,status\n01,a,2022,3,\n02,a,2022,,suppressed\n10,a,2022,2,estimated\n"
-    )
+    suppressed = "area,indicator,period,value,status\n01,a,2022,3,\n02,a,2022,,suppressed\n10,a,2022,2,estimated\n"
     assert desk.written(values=[suppressed])[1:] == [
         "01,true,1.0,1,,1.0",
         "02,false,,,,",
@@ -150,14 +144,10 @@ def test_index_berlin_preset_leaves_out_areas_below_300_inhabitants_where_known(
 
 
 def test_index_class_limits_are_met_exactly(desk):
-    recipe = (
-        RECIPE + '[[index.class]]\nname = "hoch"\nbelow = -1\n[[index.class]]\nname = "mittel"\nup_to = 1\n'
-    )
+    recipe = RECIPE + '[[index.class]]\nname = "hoch"\nbelow = -1\n[[index.class]]\nname = "mittel"\nup_to = 1\n'
     recipe += '[[index.class]]\nname = "niedrig"\nup_to = 1.5\n[[index.class]]\nname = "sehr niedrig"\n'
     plain = recipe.replace("[index]", '[index]\nnormalise = "none"')
-    lines = desk.written(
-        recipe=plain, values=[figures("-1.0000001", "-1", "1", "1.0000001", "1.5", "1.5000001")]
-    )
+    lines = desk.written(recipe=plain, values=[figures("-1.0000001", "-1", "1", "1.0000001", "1.5", "1.5000001")])
     assert column(lines, "class") == ["hoch", "mittel", "mittel", "niedrig", "niedrig", "sehr niedrig"]
     # the z values of two areas are -1 and 1, whatever the figures
     assert column(desk.written(recipe=recipe, values=[figures("0.1", "0.3")]), "class") == [
@@ -175,9 +165,7 @@ def test_index_older_result_stays_as_it_was_when_the_run_is_refused(desk):
 
 
 def test_index_every_fault_is_one_sentence_with_its_place(desk):
-    sentences = desk.refused(
-        values=[FIGURES + "11,a,22,1\n,a,2022,1\n", HEADER + "12,a,2022,x\n01,a,2022,3\n"]
-    )
+    sentences = desk.refused(values=[FIGURES + "11,a,22,1\n,a,2022,1\n", HEADER + "12,a,2022,x\n01,a,2022,3\n"])
     repeated = {"area": "01", "indicator": "a", "period": "2022", "before": 2, "file": "v0.csv"}
     assert sentences == [
         f"v0.csv, line 5: {SENTENCES['period.unknown_form'].format(found='22')}",
@@ -256,9 +244,7 @@ HOSTILE = {
         "index.all_scores_equal",
     ),
     "component of a constant": (
-        RECIPE.replace(
-            "[index]", '[index]\naggregate = "first_component"\nnormalise = "none"\nrises_with = "a"'
-        ),
+        RECIPE.replace("[index]", '[index]\naggregate = "first_component"\nnormalise = "none"\nrises_with = "a"'),
         figures("1", "1"),
         "normalise.constant_column",
     ),
@@ -277,18 +263,14 @@ def test_index_hostile_input_is_refused_in_a_readable_sentence(desk, case):
     assert not [line for line in sentences if "Traceback" in line or "Warning" in line]
 
 
-@pytest.mark.parametrize(
-    "cells", [["5e-324", "1e-323", "0"], ["1e-170", "2e-170", "0"], ["1e15", "-1e15", "0"]]
-)
+@pytest.mark.parametrize("cells", [["5e-324", "1e-323", "0"], ["1e-170", "2e-170", "0"], ["1e15", "-1e15", "0"]])
 def test_index_figures_of_unusual_size_are_computed_without_a_warning(desk, cells):
     lines = desk.written(values=[figures(*cells)])
     assert sorted(column(lines, "rank")) == ["1", "2", "3"]
     assert sum(float(score) for score in column(lines, "score")) == pytest.approx(0, abs=1e-9)
 
 
-@pytest.mark.skipif(
-    not GERMAN.exists(), reason="the German catalogue has not been compiled: scripts/messages.py"
-)
+@pytest.mark.skipif(not GERMAN.exists(), reason="the German catalogue has not been compiled: scripts/messages.py")
 def test_index_speaks_german_where_the_terminal_does(desk):
     (line,) = desk.refused(values=[FIGURES + "11,a,2022,x\n"], language="de_DE.UTF-8")
     english = SENTENCES["values.not_a_number"].format(found="x")

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.vary import vary_on_headers
 
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.errors import EmptyFigureError
@@ -41,6 +42,7 @@ from planungsraum.people.rules import may_load_figures, may_read
 
 
 @allowed(may_read)
+@vary_on_headers("HX-Request")
 def overview(request: HttpRequest) -> HttpResponse:
     """Map, ranking, series and table of one indicator, with one shared selection in the address."""
     view, forms = _view_of(request)

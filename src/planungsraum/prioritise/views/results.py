@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.legend import legend_list
@@ -31,6 +32,7 @@ from planungsraum.prioritise.trial import Trial
 
 
 @allowed(may_read)
+@vary_on_headers("HX-Request")
 def result(request: HttpRequest, name: str) -> HttpResponse:
     """A recipe's result, with what may be changed in it."""
     trial, form = _trial(request, name)

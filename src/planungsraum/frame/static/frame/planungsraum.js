@@ -92,6 +92,7 @@ document.addEventListener("htmx:afterSettle", () => {
   const back = document.querySelector(`[data-focus-key="${CSS.escape(focusKey)}"]`);
   focusKey = null;
   if (back && back !== document.activeElement) back.focus({ preventScroll: true });
+  back?.scrollIntoView({ block: "nearest" });
 });
 
 // What was folded open stays open.
