@@ -15,7 +15,7 @@ from planungsraum.ground.queries import areas_on, members_between, newest_bounda
 WIDTH = 640.0
 TOLERANCE = 0.6  # of a drawing unit: finer detail cannot be seen
 LONGEST_LABEL = 3
-KEPT_SECONDS = 24 * 3600
+KEPT_SECONDS = 60  # new boundaries, tiles or memberships are seen after a minute at the latest
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ def discard_upload(*, upload: Upload, actor: User) -> None:
 @transaction.atomic
 def load_upload(*, upload: Upload, cells: Sequence[Cell], actor: User) -> Dataset:
     """Load the figures of a file after its preview, once."""
+    upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
     if upload.dataset is not None:
         raise Refusal.of("figures.loaded_already", file=upload.name)
     delivery = Delivery(

@@ -54,6 +54,6 @@ class DenyByDefault:
 
     def process_view(self, request: HttpRequest, view: Page, _args: object, _kwargs: object) -> None:
         """Refuse before the page runs."""
-        name = request.resolver_match.url_name if request.resolver_match else None
+        name = request.resolver_match.view_name if request.resolver_match else None
         if not hasattr(view, "rule") and name not in self.OPEN:
             raise PermissionDenied

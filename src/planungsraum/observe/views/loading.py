@@ -52,7 +52,10 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
     kept = get_object_or_404(Upload, pk=number, uploaded_by=request.user.pk)
     if request.method == "POST" and "discard" in request.POST:
         discard_upload(upload=kept, actor=account_of(request))
-        messages.success(request, _("The file was discarded. Nothing was loaded."))
+        if kept.dataset:
+            messages.success(request, _("The file was discarded. The figures loaded from it stay."))
+        else:
+            messages.success(request, _("The file was discarded. Nothing was loaded."))
         return redirect("observe:upload")
     reading = read_upload(kept)
     if request.method == "POST" and not reading.faults:

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from planungsraum.frame.figures.area_map import draw_map
@@ -94,7 +95,7 @@ def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
         "indicators": indicator_choices(request.user),
         "systems": systems,
         "selection": selection,
-        "complaints": _complaints(subject) + _complaints(presentation),
+        "complaints": _complaints(subject) + _complaints(presentation) + _out_of_reach(indicator, asked, systems),
     }
     view, refused = _classified(observation, selection)
     offered["complaints"] += refused
@@ -107,6 +108,16 @@ def _classified(observation: Observation, selection: Selection) -> tuple[View, l
         return classified(observation, selection), []
     except Refusal as refusal:
         return classified(observation, replace(selection, method="quantile", count=5)), sentences(refusal.faults)
+
+
+def _out_of_reach(indicator: Indicator, asked: AreaSystem | None, systems: list[AreaSystem]) -> list[str]:
+    """That the indicator cannot be given for the areas asked for."""
+    if asked is None or asked in systems:
+        return []
+    text = _(
+        "{indicator} cannot be given for {areas}: no memberships lead there, or it is published without its parts."
+    )
+    return [text.format(indicator=indicator.name, areas=asked.plural)]
 
 
 def _complaints(form: Form) -> list[str]:
