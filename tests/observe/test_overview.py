@@ -24,14 +24,14 @@ def chosen(response):
     text = response.content.decode()
     fields = re.findall(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', text, re.DOTALL)
     return {
-        name: selected[0] for name, options in fields if (selected := re.findall(r'value="([^"]*)" selected', options))
+        name: selected[0] for name, options in fields if (selected := re.findall(r'value="([^"]*)"\s+selected', options))
     }
 
 
 def table(response):
     """Lines of the page's table: code, figure, class, status."""
     text = response.content.decode()
-    lines = re.findall(r'<tr class="kern-table__row[^"]*" data-area="(\w+)">(.*?)</tr>', text, re.DOTALL)
+    lines = re.findall(r'<tr class="kern-table__row[^"]*"\s+data-area="(\w+)">(.*?)</tr>', text, re.DOTALL)
     return [(code, *re.findall(r"<td[^>]*>(.*?)</td>", cells, re.DOTALL)[1:]) for code, cells in lines]
 
 
