@@ -24,7 +24,9 @@ def chosen(response):
     text = response.content.decode()
     fields = re.findall(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', text, re.DOTALL)
     return {
-        name: selected[0] for name, options in fields if (selected := re.findall(r'value="([^"]*)"\s+selected', options))
+        name: selected[0]
+        for name, options in fields
+        if (selected := re.findall(r'value="([^"]*)"\s+selected', options))
     }
 
 
