@@ -160,7 +160,7 @@ def test_no_tracked_file_names_a_machine_or_a_registry():
 
 def test_machine_pattern_finds_what_it_is_for():
     samples = [
-        "see /root/main",
+        "see /Users/anna/main",
         "/home/anna/x",
         "--index-url https://a.example/simple/",
         "http://10.0.0.1:81/simple/x",
