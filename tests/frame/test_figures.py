@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -27,6 +28,7 @@ from planungsraum.frame.figures.sheet import Caption
 
 Draw = Callable[..., str]
 SVG = "{http://www.w3.org/2000/svg}"
+STYLE_SHEET = Path(palette.__file__).parents[1] / "static" / "frame" / "planungsraum.css"
 NASTY = '<b>"Grün" & Söhne</b>'
 CAPTION = Caption("map", NASTY, "What is to be seen", "Quelle: Amt für Statistik")
 LEGEND = Legend(
@@ -257,6 +259,32 @@ def test_palettes_have_as_many_colours_as_classes_and_readable_text_on_each(clas
     for colours in (palette.sequential(classes), palette.diverging(classes)):
         assert len(set(colours)) == classes
         assert min(palette.contrast(colour, palette.text_on(colour)) for colour in colours) >= 4.5
+
+
+@pytest.mark.parametrize("classes", range(2, 10))
+def test_codes_on_every_class_can_be_read_in_light_and_in_dark(classes: int) -> None:
+    for colour in (*palette.sequential(classes), *palette.diverging(classes)):
+        ink = palette.text_on(colour)
+        in_dark = ink if palette.keeps_text(colour) else "#ffffff"
+        assert palette.contrast(colour, ink) >= 4.5
+        assert palette.contrast(palette.in_dark(colour), palette.in_dark(in_dark)) >= 4.5
+
+
+def test_style_sheet_turns_figures_and_codes_as_the_palette_reckons() -> None:
+    css = STYLE_SHEET.read_text(encoding="utf-8")
+    assert css.count("filter: invert(1) hue-rotate(180deg);") == css.count(".turns {\n    fill: #fff;") + css.count(
+        ".turns {\n      fill: #fff;"
+    )
+    assert css.count("filter: invert") == 2
+
+
+def test_map_marks_the_codes_that_are_white_in_dark() -> None:
+    middle = Legend("Anteil", tuple(LegendItem("", colour, 1) for colour in palette.sequential(3)))
+    tiles = tuple(Shape(str(place), str(place), "M0 0h1z", 0, 0, "1", place) for place in range(3))
+    codes = parsed(draw_map(AreaMap(tiles, 10, 10, middle, CAPTION, labelled=True))).iter(f"{SVG}text")
+    assert [(code.get("fill"), code.get("class")) for code in codes] == [
+        ("#000000", None), ("#000000", "turns"), ("#ffffff", None)
+    ]  # fmt: skip
 
 
 def test_sequential_colours_darken_from_class_to_class() -> None:

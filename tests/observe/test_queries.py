@@ -9,7 +9,7 @@ from tests.factories import area, cells, hide, indicator, load, member, system
 
 from planungsraum.ground.method.status import Status
 from planungsraum.observe.models import Indicator
-from planungsraum.observe.queries import CITY, indicators_for, observe, panel, systems_for
+from planungsraum.observe.queries import CITY, base_of, indicators_for, observe, panel, systems_for
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +123,19 @@ def test_indicator_without_figures_is_no_observation(small_city):
     empty = indicator("leer")
     assert observe(empty, small_city.viertel) is None
     assert list(systems_for(empty)) == []
+
+
+def test_base_is_the_system_of_the_newest_figure_of_the_first_part(small_city):
+    assert base_of(small_city.rate) == small_city.viertel
+    load(small_city.kreis, cells("geb", {"B1": (9.0,)}, ("2023",)))
+    assert (base_of(small_city.rate), base_of(small_city.population)) == (small_city.kreis, small_city.viertel)
+    assert base_of(indicator("leer")) is None
+
+
+def test_known_base_is_not_looked_up_again(small_city, django_assert_num_queries):
+    with django_assert_num_queries(3):  # areas, figures, data sets
+        known = observe(small_city.rate, small_city.viertel, small_city.viertel)
+    assert figures(known.table) == figures(observe(small_city.rate, small_city.viertel).table)
 
 
 def test_systems_of_a_rate_are_those_of_its_parts_and_above(small_city):

@@ -1,7 +1,7 @@
 """The figures of the overview: map, ranking and series of one observation, from one table."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,31 +18,54 @@ from planungsraum.frame.figures.sheet import Caption
 from planungsraum.ground.method.classes import Limit, assign, breaks
 from planungsraum.ground.method.period import last_day, year_of
 from planungsraum.ground.method.status import Status
-from planungsraum.ground.method.table import Integers
+from planungsraum.ground.method.table import Integers, Table
 from planungsraum.observe.atlas import Atlas
 from planungsraum.observe.queries import CITY, Observation
 from planungsraum.observe.selection import Selection
-from planungsraum.observe.words import STATUS, figure, with_unit
+from planungsraum.observe.words import STATUS, figure
+
+_LABELS = tuple(status.label for status in Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An area in the selected period, as map, ranking and table show it: written once for all three."""
+
+    code: str
+    name: str
+    value: float | None
+    figure: str
+    text: str
+    status: str
+    class_index: int | None
+    href: str
+    selected: bool
+
+    @property
+    def of_class(self) -> str:
+        """Number of its class counted from 1, empty where it has none."""
+        return "" if self.class_index is None else str(self.class_index + 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """An observation seen in one period and classified."""
+    """An observation seen in one period and classified; `rows` are its areas by code, in the table's order."""
 
     observation: Observation
     selection: Selection
     limits: tuple[float, ...]
     classes: Integers
-    texts: Mapping[str, str]
+    rows: Mapping[str, Row]
 
     @property
     def decimals(self) -> int:
         """Decimals of the indicator."""
         return self.observation.indicator.decimals
 
-    def text(self, area: str) -> str:
-        """An area's figure with its unit, or the word for its absence."""
-        return self.texts[area]
+    @property
+    def ranked(self) -> list[Row]:
+        """Rows from the highest to the lowest figure, those without one last; equal ones keep their order."""
+        return sorted(self.rows.values(), key=lambda row: (row.value is None, -(row.value or 0.0)))
 
 
 def classified(observation: Observation, selection: Selection) -> View:
@@ -51,27 +74,45 @@ def classified(observation: Observation, selection: Selection) -> View:
     distinct = np.unique(values[np.isfinite(values)]).size
     limits = breaks(values, selection.method, min(selection.count, max(distinct, 2)), selection.breaks)
     classes = assign(values, [Limit(limit) for limit in limits])
-    return View(observation, selection, limits, classes, _texts(observation, selection.period))
+    return View(observation, selection, limits, classes, _rows(observation, selection, classes))
 
 
-def _texts(observation: Observation, period: str) -> dict[str, str]:
-    """Each area's figure with its unit, or the word for its absence."""
-    table, indicator = observation.table, observation.indicator
-    figures = zip(table.areas, table.column(period), table.status_of(period), strict=True)
-    unit, decimals = indicator.unit, indicator.decimals
-    return {area: with_unit(value, decimals, unit, Status(int(mark))) for area, value, mark in figures}
+def _rows(observation: Observation, selection: Selection, classes: Integers) -> dict[str, Row]:
+    table, names, link = observation.table, observation.names, selection.links()
+    unit, decimals = observation.indicator.unit, observation.indicator.decimals
+    values, marks = table.column(selection.period).tolist(), table.status_of(selection.period).tolist()
+    words = {mark: str(STATUS[Status(mark)]) for mark in set(marks)}
+    rows = {}
+    for area, value, mark, place in zip(table.areas, values, marks, classes.tolist(), strict=True):
+        written = figure(value, decimals)
+        rows[area] = Row(
+            code=area,
+            name=names.get(area, area),
+            value=None if math.isnan(value) else value,
+            figure=written,
+            text=f"{written} {unit}".strip() if written else words[mark],
+            status=words[mark],
+            class_index=place if place >= 0 else None,
+            href=link(area),
+            selected=area == selection.area,
+        )
+    return rows
 
 
 def legend(view: View) -> Legend:
     """Class limits with the number of areas in each; what has no figure comes last."""
-    count = len(view.limits) + 1
-    palette = sequential(count) if count > 1 else sequential(2)[1:]
     items = [
-        LegendItem(_limits(view, place), palette[place], int((view.classes == place).sum())) for place in range(count)
+        LegendItem(_limits(view, place), colour, int((view.classes == place).sum()))
+        for place, colour in enumerate(_palette(view))
     ]
     if (view.classes < 0).any():
         items.append(LegendItem(_("no figure"), None, int((view.classes < 0).sum())))
     return Legend(view.observation.indicator.unit, tuple(items))
+
+
+def _palette(view: View) -> tuple[str, ...]:
+    count = len(view.limits) + 1
+    return sequential(count) if count > 1 else sequential(2)[1:]
 
 
 def _limits(view: View, place: int) -> str:
@@ -111,23 +152,20 @@ def source_line(observation: Observation, period: str) -> str:
 
 def draw_areas(view: View, atlas: Atlas) -> AreaMap:
     """The map."""
-    selection, names = view.selection, view.observation.names
-    link = selection.links()
-    row = {area: number for number, area in enumerate(view.observation.table.areas)}
     shapes = [
         Shape(
-            code=place.code,
-            name=names.get(place.code, place.code),
+            code=row.code,
+            name=row.name,
             path=place.path,
             label_x=place.x,
             label_y=place.y,
-            value_text=view.text(place.code),
-            class_index=int(view.classes[row[place.code]]) if view.classes[row[place.code]] >= 0 else None,
-            href=link(place.code),
-            selected=place.code == selection.area,
+            value_text=row.text,
+            class_index=row.class_index,
+            href=row.href,
+            selected=row.selected,
         )
         for place in atlas.places
-        if place.code in row
+        if (row := view.rows.get(place.code))
     ]
     return AreaMap(
         tuple(shapes),
@@ -141,28 +179,20 @@ def draw_areas(view: View, atlas: Atlas) -> AreaMap:
 
 def draw_order(view: View) -> Ranking:
     """The ranking, highest figure first, areas without a figure last."""
-    palette = [item.colour for item in legend(view).items]
-    link = view.selection.links()
-    table, period = view.observation.table, view.selection.period
-    values = table.column(period)
+    palette = _palette(view)
     bars = [
         Bar(
-            code=table.areas[row],
-            name=view.observation.names.get(table.areas[row], table.areas[row]),
-            value=None if math.isnan(values[row]) else float(values[row]),
-            value_text=view.text(table.areas[row]),
-            href=link(table.areas[row]),
-            colour=palette[view.classes[row]] if view.classes[row] >= 0 else None,
-            selected=table.areas[row] == view.selection.area,
+            code=row.code,
+            name=row.name,
+            value=row.value,
+            value_text=row.text,
+            href=row.href,
+            colour=None if row.class_index is None else palette[row.class_index],
+            selected=row.selected,
         )
-        for row in order(values)
+        for row in view.ranked
     ]
     return Ranking(tuple(bars), caption(view, "ranking", _("Ranking")), _mean(view))
-
-
-def order(values: np.ndarray) -> list[int]:
-    """Rows from the highest to the lowest figure, those without one last; equal ones keep their order."""
-    return sorted(range(values.size), key=lambda row: (math.isnan(values[row]), -np.nan_to_num(values[row])))
 
 
 def _mean(view: View) -> Mean | None:
@@ -174,28 +204,13 @@ def _mean(view: View) -> Mean | None:
 
 def draw_course(view: View) -> Series:
     """Time series: the chosen area strong, the whole city dashed, all others faint."""
-    observation, selection = view.observation, view.selection
-    table, link = observation.table, selection.links()
+    observation = view.observation
     lines = [
-        Line(
-            area,
-            observation.names.get(area, area),
-            _points(table.values[row], table.status[row], observation.periods),
-            "selected" if area == selection.area else "other",
-            link(area),
-        )
-        for row, area in enumerate(table.areas)
+        Line(row.code, row.name, points, "selected" if row.selected else "other", row.href)
+        for row, points in zip(view.rows.values(), _courses(observation.table), strict=True)
     ]
     if observation.indicator.kind == "rate":
-        city = observation.city
-        lines.append(
-            Line(
-                CITY,
-                _("whole city"),
-                _points(city.values[0], city.status[0], observation.periods),
-                "reference",
-            )
-        )
+        lines += [Line(CITY, _("whole city"), points, "reference") for points in _courses(observation.city)]
     return Series(
         tuple(lines),
         caption(view, "series", _("Time series")),
@@ -205,40 +220,11 @@ def draw_course(view: View) -> Series:
     )
 
 
-def _points(values: np.ndarray, status: np.ndarray, periods: Sequence[str]) -> tuple[Point, ...]:
-    return tuple(
-        Point(float(year_of(period)), None if math.isnan(value) else float(value), Status(int(mark)).label)
-        for value, mark, period in zip(values, status, periods, strict=True)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A line of the table beside the pictures."""
-
-    code: str
-    name: str
-    href: str
-    value: str
-    status: str
-    of_class: str
-    selected: bool
-
-
-def table_rows(view: View) -> list[TableRow]:
-    """The same figures as a table, in the order of the ranking."""
-    table, period = view.observation.table, view.selection.period
-    values, statuses = table.column(period), table.status_of(period)
-    link = view.selection.links()
-    return [
-        TableRow(
-            code=table.areas[row],
-            name=view.observation.names.get(table.areas[row], table.areas[row]),
-            href=link(table.areas[row]),
-            value=figure(values[row], view.decimals),
-            status=str(STATUS[Status(int(statuses[row]))]),
-            of_class=str(view.classes[row] + 1) if view.classes[row] >= 0 else "",
-            selected=table.areas[row] == view.selection.area,
+def _courses(table: Table) -> Iterator[tuple[Point, ...]]:
+    """The way through time of each area of a table whose columns are periods."""
+    years = [float(year_of(period)) for period in table.codes]
+    for values, marks in zip(table.values.tolist(), table.status.tolist(), strict=True):
+        yield tuple(
+            Point(year, None if math.isnan(value) else value, _LABELS[mark])
+            for year, value, mark in zip(years, values, marks, strict=True)
         )
-        for row in order(values)
-    ]

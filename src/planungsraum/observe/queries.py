@@ -66,27 +66,37 @@ def indicator_choices(reader: Reader) -> list[tuple[str, str]]:
     return [(code, name or other) for code, name, other in rows]
 
 
-def systems_for(indicator: Indicator) -> QuerySet[AreaSystem]:
-    """Systems for which the indicator may be given: that of its figures and, for sums and rates, those above."""
-    base = _base_of(_parts(indicator))
+def base_of(indicator: Indicator) -> AreaSystem | None:
+    """The system in which the indicator, or the parts of a rate, were counted: that of the newest figure."""
+    newest = Figure.objects.filter(indicator=_parts(indicator)[0]).order_by("-period").values("area")[:1]
+    return AreaSystem.objects.filter(areas=newest).first()
+
+
+def systems_for(indicator: Indicator, base: AreaSystem | None = None) -> QuerySet[AreaSystem]:
+    """Systems for which the indicator may be given: that of its figures and, for sums and rates, those above.
+
+    `base` is the system of its figures, where the caller knows it.
+    """
+    base = base or base_of(indicator)
     if base is None:
         return AreaSystem.objects.none()
     return AreaSystem.objects.filter(pk=base.pk) if indicator.kind == Indicator.Kind.PUBLISHED else systems_above(base)
 
 
-def observe(indicator: Indicator, system: AreaSystem) -> Observation | None:
+def observe(indicator: Indicator, system: AreaSystem, base: AreaSystem | None = None) -> Observation | None:
     """The figures of an indicator for the areas of a system; `None` where it has no figures at all.
 
     Sums of other systems follow the memberships that hold on the last day of each period; what they
-    do not reach is missing, never partial.
+    do not reach is missing, never partial. `base` is the system of its figures, where the caller knows it.
     """
-    parts = _parts(indicator)
-    base = _base_of(parts)
+    base = base or base_of(indicator)
     if base is None:
         return None
-    tables, datasets = _counts(parts, base)
-    periods = sorted({code for table in tables for code in table.codes})
-    members = _members(base, system, periods)
+    there = list(Area.objects.filter(system__in=(base, system)).order_by("valid_from"))
+    own = [area for area in there if area.system_id == system.pk]
+    tables, datasets = _counts(_parts(indicator), {area.pk: area.code for area in there if area.system_id == base.pk})
+    periods = tables[0].codes
+    members = _members(base, system, own, periods)
     areas = sorted({member.whole for each in members.values() for member in each})
     everything = [Member(area, CITY) for area in tables[0].areas]
     city = {period: everything for period in periods}  # noqa: C420 — one list for all on purpose, never changed
@@ -96,7 +106,7 @@ def observe(indicator: Indicator, system: AreaSystem) -> Observation | None:
         base=base,
         table=_figures(indicator, tables, members, areas, own=base == system),
         city=_figures(indicator, tables, city, [CITY], own=False),
-        names=dict(Area.objects.filter(system=system).order_by("valid_from").values_list("code", "name")),
+        names={area.code: area.name for area in own},
         datasets=datasets,
     )
 
@@ -132,48 +142,46 @@ def _parts(indicator: Indicator) -> list[Indicator]:
     return [indicator]
 
 
-def _base_of(parts: Sequence[Indicator]) -> AreaSystem | None:
-    """The system in which the parts were counted: that of the newest figure."""
-    newest = Figure.objects.filter(indicator=parts[0]).select_related("area__system").order_by("-period").first()
-    return newest.area.system if newest else None
-
-
-def _counts(parts: Sequence[Indicator], base: AreaSystem) -> tuple[list[Table], tuple[Dataset, ...]]:
-    """One table of counts (areas × periods) a part, all with the same labels."""
-    code_of = dict(Area.objects.filter(system=base).values_list("pk", "code"))
-    rows = list(
-        Figure.objects.filter(indicator__in=parts, area__in=code_of).values_list(
-            "indicator_id", "area_id", "period", "value", "status", "dataset_id"
-        )
+def _counts(parts: Sequence[Indicator], code_of: Mapping[int, str]) -> tuple[list[Table], tuple[Dataset, ...]]:
+    """One table of counts (areas × periods) a part, all with the same labels; `code_of` are the areas by their key."""
+    figures = Figure.objects.filter(indicator__in=parts, area__in=code_of).values_list(
+        "indicator_id", "area_id", "period", "value", "status", "dataset_id"
     )
-    areas = sorted({code_of[row[1]] for row in rows})
-    periods = sorted({row[2] for row in rows})
-    place = {period: number for number, period in enumerate(periods)}
-    line = {area: number for number, area in enumerate(areas)}
+    part_of, area_of, period_of, value_of, status_of, dataset_of = zip(*figures, strict=True)
     layer = {part.pk: number for number, part in enumerate(parts)}
-    values = np.full((len(parts), len(areas), len(periods)), np.nan)
+    codes, line = _numbered(code_of[key] for key in area_of)
+    periods, place = _numbered(period_of)
+    where = (
+        [layer[key] for key in part_of],
+        [line[code_of[key]] for key in area_of],
+        [place[key] for key in period_of],
+    )
+    values = np.full((len(layer), len(line), len(place)), np.nan)
     status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
-    cells = [(layer[row[0]], line[code_of[row[1]]], place[row[2]]) for row in rows]
-    where = tuple(np.array(cells).T)
-    values[where] = np.array([row[3] for row in rows], dtype=float)
-    status[where] = [row[4] for row in rows]
+    values[where], status[where] = np.array(value_of, dtype=float), status_of
     columns = tuple(Column(period) for period in periods)
-    tables = [Table(tuple(areas), columns, values[each], status[each]) for each in layer.values()]
-    datasets = Dataset.objects.filter(pk__in={row[5] for row in rows}).select_related("source")
-    return tables, tuple(datasets)
+    tables = [Table(codes, columns, values[each], status[each]) for each in layer.values()]
+    return tables, tuple(Dataset.objects.filter(pk__in=set(dataset_of)).select_related("source"))
 
 
-def _members(base: AreaSystem, system: AreaSystem, periods: Iterable[str]) -> dict[str, list[Member]]:
-    """Memberships of each period; looked up once for periods between which none begins or ends."""
+def _numbered(labels: Iterable[str]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Each label once, in order, and its place."""
+    ordered = tuple(sorted(set(labels)))
+    return ordered, {label: number for number, label in enumerate(ordered)}
+
+
+def _members(
+    base: AreaSystem, system: AreaSystem, areas: Iterable[Area], periods: Iterable[str]
+) -> dict[str, list[Member]]:
+    """Memberships of each period in the system's `areas`; one list for periods in which the same hold."""
     if base == system:
-        own = [Member(code, code) for code in Area.objects.filter(system=base).values_list("code", flat=True)]
+        own = [Member(area.code, area.code) for area in areas]
         return dict.fromkeys(periods, own)
     days = {period: date.fromisoformat(last_day(period)) for period in periods}
     members = members_by_day(base, system, days.values())
-    spans = list(Area.objects.filter(system=system).values_list("code", "valid_from", "valid_to"))
     found: dict[str, list[Member]] = {}
     for period, day in days.items():
-        there = {code for code, start, end in spans if start <= day and (end is None or day < end)}
+        there = {each.code for each in areas if each.valid_from <= day and (each.valid_to or date.max) > day}
         without = there - {each.whole for each in members[day]}
         found[period] = members[day] + [Member("", whole) for whole in sorted(without)]
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from planungsraum.ground.models import AreaSystem
 from planungsraum.observe.models import Indicator
@@ -37,4 +37,4 @@ class Selection:
     def links(self) -> Callable[[str], str]:
         """Addresses of this state with another area chosen, by its code."""
         start = self.query(area="")
-        return lambda area: f"{start}&{urlencode({'area': area})}"
+        return lambda area: f"{start}&area={quote_plus(area)}"

@@ -23,8 +23,3 @@ STATUS: dict[Status, Promise] = {
 def figure(value: float, decimals: int) -> str:
     """A number as the reader writes it: 12.345,6 in German; empty where there is none."""
     return "" if math.isnan(value) else number_format(round(value, decimals) + 0.0, decimals, force_grouping=True)
-
-
-def with_unit(value: float, decimals: int, unit: str, status: Status) -> str:
-    """A number with its unit, or the word for its absence."""
-    return f"{figure(value, decimals)} {unit}".strip() if status.has_number else str(STATUS[status])

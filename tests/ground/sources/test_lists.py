@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.ground.sources.lists import AreaRow, MembershipRow, TileRow, read_areas, read_memberships, read_tiles
+from planungsraum.ground.models import Area
+from planungsraum.ground.sources.lists import (
+    LONGEST_CODE,
+    AreaRow,
+    MembershipRow,
+    TileRow,
+    read_areas,
+    read_memberships,
+    read_tiles,
+)
 
 AREAS = "system,code,name,valid_from,valid_to\n"
 MEMBERSHIPS = "system,code,whole_system,whole_code,valid_from,valid_to,weight,basis,source\n"
@@ -55,6 +64,20 @@ def test_tile_at_no_whole_number_is_a_fault(cell):
 def test_weight_with_a_comma_is_a_fault():
     text = f'{MEMBERSHIPS}ot,00,sb,0,2000-01-01,,"0,5",fact,\n'
     assert faults_of(read_memberships, text) == [("lists.unreadable", 2, "memberships.csv")]
+
+
+def test_every_area_code_too_long_to_be_kept_is_a_fault_with_its_line():
+    text = f"{AREAS}ot,{'1' * 21},A,2000-01-01,\not,{'2' * 20},B,2000-01-01,\not,{'ß' * 22},C,2000-01-01,\n"
+    with pytest.raises(Refusal) as caught:
+        read_areas(text.encode())
+    assert [(fault.code, fault.values, fault.line, fault.file) for fault in caught.value.faults] == [
+        ("lists.code_too_long", {"found": "1" * 21, "length": 21, "expected": 20}, 2, "areas.csv"),
+        ("lists.code_too_long", {"found": "ß" * 22, "length": 22, "expected": 20}, 4, "areas.csv"),
+    ]
+
+
+def test_longest_code_is_the_one_the_database_keeps():
+    assert Area._meta.get_field("code").max_length == LONGEST_CODE  # noqa: SLF001 — Django's own name for it
 
 
 @pytest.mark.parametrize("missing", ["system", "code", "name", "valid_from", "valid_to"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from planungsraum.frame.figures.errors import ClassError
 from planungsraum.frame.figures.legend import Legend, colours, fill, hatch, legend_drawing
-from planungsraum.frame.figures.palette import text_on
+from planungsraum.frame.figures.palette import keeps_text, text_on
 from planungsraum.frame.figures.sheet import Caption, Drawing, on_page, on_sheet
 from planungsraum.frame.figures.svg import INK, PAPER, area, element, joined, label
 
@@ -198,6 +198,7 @@ def _code(shape: Shape, colour: str | None) -> SafeString:
         shape.label_y + 5,
         fill=text_on(colour) if colour else INK,
         text_anchor="middle",
+        class_=None if colour is None or keeps_text(colour) else "turns",
         **({} if colour else on_hatch),
     )
 

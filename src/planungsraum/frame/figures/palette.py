@@ -70,6 +70,7 @@ BAR_COLOUR: Final = "#6b8ab8"
 
 _DARK: Final = "#000000"
 _LIGHT: Final = "#ffffff"
+_HALF_TURN: Final = ((-0.574, 1.430, 0.144), (0.426, 0.430, 0.144), (0.426, 1.430, -0.856))
 
 
 def sequential(classes: int) -> tuple[str, ...]:
@@ -120,6 +121,29 @@ def text_on(colour: str) -> str:
     ('#ffffff', '#000000')
     """
     return max((_DARK, _LIGHT), key=lambda ink: contrast(ink, colour))
+
+
+def in_dark(colour: str) -> str:
+    """Return the colour as the dark appearance shows it: lightness turned round, hue kept.
+
+    This is the CSS filter ``invert(1) hue-rotate(180deg)`` of the figures (planungsraum.css), with the matrix of
+    Filter Effects Module Level 1 for half a turn.
+
+    >>> in_dark("#ffffff"), in_dark("#489fc9")
+    ('#000000', '#287fa9')
+    """
+    inverted = [1 - int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    turned = (sum(share * part for share, part in zip(row, inverted, strict=True)) for row in _HALF_TURN)
+    return "#" + "".join(f"{round(255 * min(max(channel, 0.0), 1.0)):02x}" for channel in turned)
+
+
+def keeps_text(colour: str) -> bool:
+    """Return whether ``text_on`` is the easier one to read in the dark appearance, too; else black has to become white.
+
+    >>> keeps_text("#daeef0"), keeps_text("#489fc9")
+    (True, False)
+    """
+    return in_dark(text_on(colour)) == text_on(in_dark(colour))
 
 
 def contrast(first: str, second: str) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -39,8 +39,7 @@ Formatter = Callable[[float], str]
 Role = Literal["selected", "reference", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One value at one time.
 
     Attributes:
@@ -200,12 +199,10 @@ def line_path(points: tuple[Point, ...], plane: Plane) -> str:
     >>> line_path((Point(0, 0), Point(1, 5), Point(2, None), Point(3, 10)), plane)
     'M0 100L10 50M30 0h0'
     """
-    pieces = []
-    for known, run in groupby(points, key=lambda point: point.y is not None):
-        if known:
-            places = [" ".join(number(part) for part in plane.at(point)) for point in run]
-            pieces.append(f"M{'L'.join(places)}" if len(places) > 1 else f"M{places[0]}h0")
-    return "".join(pieces)
+    across, upward = plane.across, plane.upward
+    places = ("" if y is None else f"{number(across.at(x))} {number(upward.at(y))}" for x, y, _status in points)
+    runs = [list(run) for known, run in groupby(places, key=bool) if known]
+    return "".join(f"M{'L'.join(run)}" if len(run) > 1 else f"M{run[0]}h0" for run in runs)
 
 
 def _pen(role: Role) -> tuple[str, float, str | None]:

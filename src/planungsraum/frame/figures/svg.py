@@ -1,6 +1,6 @@
 """One SVG element at a time: escaped, with numbers as short as they can be."""
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Final
 
@@ -13,6 +13,8 @@ ACCENT: Final = "#b3261e"
 PAPER: Final = "#ffffff"
 
 Attribute = str | float | None
+
+_escaped = lru_cache(maxsize=4096)(escape)  # names, codes and addresses come back in each figure of a page
 
 
 def number(value: float) -> str:
@@ -36,7 +38,7 @@ def element(tag: str, /, *children: str, **attributes: Attribute) -> SafeString:
     >>> element("text", "<b>", x=1.25, class_="label", data_area="24", href=None)
     '<text x="1.2" class="label" data-area="24">&lt;b&gt;</text>'
     """
-    written = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None)
+    written = "".join([f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None])
     if not children:
         return _finished(f"<{tag}{written}/>")
     return _finished(f"<{tag}{written}>{joined(*children)}</{tag}>")
@@ -48,7 +50,7 @@ def joined(*children: str) -> SafeString:
     >>> joined(element("g"), "a & b")
     '<g/>a &amp; b'
     """
-    return _finished("".join(child if isinstance(child, SafeString) else escape(child) for child in children))
+    return _finished("".join([child if isinstance(child, SafeString) else _escaped(child) for child in children]))
 
 
 def label(content: str, x: float, y: float, **attributes: Attribute) -> SafeString:
@@ -91,7 +93,7 @@ def area(content: str, name: str, code: str, href: str | None, **attributes: Att
 
 
 def _value(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
+    return _escaped(value) if isinstance(value, str) else number(value)
 
 
 @cache

@@ -41,6 +41,10 @@ AREAS = {
     ),
     "geometry.unknown_crs": N_('"{found}" is not a coordinate system. Write for example EPSG:25833.'),
     "geometry.unreadable": N_('The geometry of "{code}" cannot be read. Export the file again.'),
+    "lists.code_too_long": N_(
+        'The area code "{found}" has {length} characters, at most {expected} can be kept. '
+        "Shorten it here and in all other files."
+    ),
     "lists.column_missing": N_("{file} lacks the column {expected}."),
     "lists.unknown_area": N_("There is no area {found}. Add it to areas.csv first."),
     "lists.unknown_system": N_("There is no area system {found}. Add it to city.toml first."),

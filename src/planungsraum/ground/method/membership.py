@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -49,21 +50,28 @@ def roll_up(counts: Table, members: Mapping[str, Sequence[Member]], wholes: Sequ
     """
     values = np.full((len(wholes), len(counts.columns)), np.nan)
     status = np.full(values.shape, Status.MISSING, dtype=np.uint8)
-    for place, code in enumerate(counts.codes):
-        values[:, place], status[:, place] = _column(counts, place, members.get(code, ()), wholes)
+    codes = counts.codes
+    for links, columns in groupby(range(len(codes)), key=lambda place: members.get(codes[place], ())):
+        places = list(columns)
+        values[:, places], status[:, places] = _summed(counts, places, links, wholes)
     return Table(tuple(wholes), counts.columns, values, status)
 
 
-def _column(counts: Table, place: int, members: Sequence[Member], wholes: Sequence[str]) -> tuple[Floats, Statuses]:
+def _summed(
+    counts: Table, places: Sequence[int], members: Sequence[Member], wholes: Sequence[str]
+) -> tuple[Floats, Statuses]:
+    """Sums and statuses of columns in which the same memberships hold."""
     row = {area: number for number, area in enumerate(counts.areas)}
     target = {whole: number for number, whole in enumerate(wholes)}
     known = [member for member in members if member.whole in target]
-    sums, worst = np.zeros(len(wholes)), np.zeros(len(wholes), dtype=np.uint8)
+    shape = (len(wholes), len(places))
+    sums, worst = np.zeros(shape), np.zeros(shape, dtype=np.uint8)
     parts = np.array([row.get(member.area, -1) for member in known], dtype=np.int64)
     to = np.array([target[member.whole] for member in known], dtype=np.int64)
-    figures = np.append(counts.values[:, place], np.nan)[parts]
-    statuses = np.append(counts.status[:, place], np.uint8(Status.MISSING))[parts]
-    np.add.at(sums, to, figures * np.array([member.weight for member in known]))
+    figures = np.vstack([counts.values[:, places], np.full(len(places), np.nan)])[parts]
+    statuses = np.vstack([counts.status[:, places], np.full(len(places), Status.MISSING, dtype=np.uint8)])[parts]
+    weights = np.array([member.weight for member in known], dtype=float)
+    np.add.at(sums, to, figures * weights[:, np.newaxis])
     np.maximum.at(worst, to, statuses)
     empty = np.ones(len(wholes), dtype=np.bool_)
     empty[to] = False

@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from planungsraum.ground.method.errors import Fault, Refusal
 
 Row = TypeVar("Row")
+LONGEST_CODE = 20  # characters that the database keeps of an area's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class TileRow:
 
 
 def read_areas(content: bytes, file: str = "areas.csv") -> list[AreaRow]:
-    r"""Areas from `system,code,name,valid_from,valid_to`; an open end is empty.
+    r"""Areas from `system,code,name,valid_from,valid_to`; an open end is empty, a code has at most 20 characters.
 
     >>> read_areas(b"system,code,name,valid_from,valid_to\nortsteil,24,Paunsdorf,2000-01-01,\n")[0].code
     '24'
@@ -57,7 +58,7 @@ def read_areas(content: bytes, file: str = "areas.csv") -> list[AreaRow]:
     return _rows(
         content,
         file,
-        lambda row: AreaRow(row["system"], row["code"], row["name"], _day(row["valid_from"]), _end(row)),
+        lambda row: AreaRow(row["system"], _code(row), row["name"], _day(row["valid_from"]), _end(row)),
     )
 
 
@@ -94,6 +95,8 @@ def _rows(content: bytes, file: str, build: Callable[[Mapping[str, str]], Row]) 
         except KeyError as error:
             expected = str(error.args[0])
             raise Refusal.of("lists.column_missing", file=file, expected=expected) from None
+        except Refusal as refusal:
+            faults += [replace(fault, line=reader.line_num, file=file) for fault in refusal.faults]
         except (TypeError, ValueError) as error:
             faults.append(Fault("lists.unreadable", {"found": str(error)}, line=reader.line_num, file=file))
     if faults:
@@ -106,6 +109,14 @@ def _text(content: bytes, file: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refusal([Fault("values.not_utf8", {"position": error.start}, file=file)]) from None
+
+
+def _code(row: Mapping[str, str]) -> str:
+    """The code of an area, as long as it can be kept."""
+    code = row["code"]
+    if len(code) > LONGEST_CODE:
+        raise Refusal.of("lists.code_too_long", found=code, length=len(code), expected=LONGEST_CODE)
+    return code
 
 
 def _day(text: str) -> date:

@@ -33,9 +33,15 @@ from planungsraum.observe.pictures import (
     draw_order,
     legend,
     source_line,
-    table_rows,
 )
-from planungsraum.observe.queries import Observation, indicator_choices, indicators_for, observe, systems_for
+from planungsraum.observe.queries import (
+    Observation,
+    base_of,
+    indicator_choices,
+    indicators_for,
+    observe,
+    systems_for,
+)
 from planungsraum.observe.selection import Selection
 from planungsraum.people.access import allowed
 from planungsraum.people.queries import roles_at
@@ -80,11 +86,12 @@ def _view_of(request: HttpRequest) -> tuple[View | None, dict[str, Any]]:
     subject = SubjectForm(request.GET, indicators=visible, systems=AreaSystem.objects.all())
     subject.is_valid()
     indicator = subject.cleaned_data.get("indicator") or visible.exclude(kind=Indicator.Kind.COUNT).first()
-    systems = list(systems_for(indicator)) if indicator else []
-    if indicator is None or not systems:
+    base = base_of(indicator) if indicator else None
+    if indicator is None or base is None:
         return None, {}
+    systems = list(systems_for(indicator, base))
     asked = subject.cleaned_data.get("system")
-    observation = observe(indicator, asked if asked in systems else systems[0])
+    observation = observe(indicator, asked if asked in systems else systems[0], base)
     if observation is None:
         return None, {}
     presentation = PresentationForm(request.GET, observation=observation)
@@ -138,20 +145,20 @@ def _pictures(view: View) -> dict[str, Any]:
         "legend": legend_list(legend(view), "map-legend"),
         "ranking": draw_ranking(draw_order(view)) if known else "",
         "series": draw_series(draw_course(view)) if (table.status < Status.SUPPRESSED).any() else "",
-        "rows": table_rows(view),
+        "rows": view.ranked,
     }
 
 
 def _texts(view: View) -> dict[str, Any]:
     observation, selection = view.observation, view.selection
-    without = int((view.classes < 0).sum())
+    chosen = view.rows.get(selection.area)
     return {
         "indicator": observation.indicator,
         "observation": observation,
         "source": source_line(observation, selection.period),
-        "without": without,
-        "chosen": observation.names.get(selection.area, ""),
-        "chosen_value": view.text(selection.area) if selection.area else "",
+        "without": int((view.classes < 0).sum()),
+        "chosen": chosen.name if chosen else "",
+        "chosen_value": chosen.text if chosen else "",
         "query": selection.query(),
         "downloads": [
             {
