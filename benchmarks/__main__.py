@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import report
 
-QUESTIONS = ("index_size", "natural_breaks", "overview_page", "first_picture", "index_command")
+QUESTIONS = ("index_size", "natural_breaks", "overview_page", "first_picture", "index_command", "smallest_change")
 
 
 def main() -> None:

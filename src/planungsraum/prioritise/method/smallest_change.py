@@ -1,0 +1,137 @@
+"""The smallest change of weights that brings an area into a selection, or puts it out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.table import Floats
+from planungsraum.prioritise.method.overtaking import GAP, MARGIN, overtake
+from planungsraum.prioritise.method.select import rank_of_need
+from planungsraum.prioritise.method.settle import settled
+
+EFFORT = 3000  # linear programmes: about two seconds
+SLIVER = 1e-9  # of the whole weight: left by rounding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """New weights (m) with the sum of the old ones, and how much they differ.
+
+    `moved` is the share of the whole weight that moves, ½ Σ|v − w| / Σw; `at_least` the share that is proved to be
+    needed; `enters` says whether the area comes in or goes out.
+
+    >>> Change(np.array([50.0, 50.0]), moved=0.2, at_least=0.19, enters=True).proved
+    False
+    """
+
+    weights: Floats
+    moved: float
+    at_least: float
+    enters: bool
+
+    @property
+    def proved(self) -> bool:
+        """No smaller change does it: the search was not cut short."""
+        return self.at_least >= self.moved - GAP
+
+
+def smallest_change(columns: Floats, weights: Floats, count: int, area: int, effort: int = EFFORT) -> Change | None:
+    """Smallest change of weights with which `area` enters, or leaves, the first `count`; None if none can.
+
+    min ½‖v − w‖₁ / Σw  subject to  v ≥ 0, Σv = Σw  and, for an area outside now, at most `count` − 1 others ahead,
+    for one inside at least `count` others ahead. `columns` is n × m, without gaps, more is more need; scores are
+    columns @ w, and an area is inside if fewer than `count` have a higher score (ties at the cut are included).
+
+    Exact: branch and bound proves that no change smaller by 1e-6 of the whole weight does it, and None is proved too.
+    Every rival counted must be passed by 1e-6 of the spread of the present scores, so that the scores, as they are
+    compared (`settle.settled`), show it; an area that can only draw level does not change sides. If `effort`
+    linear programmes do not suffice, `at_least` tells what is proved; if not even weights were found, it is refused.
+
+    >>> columns = np.array([[9.0, 1.0], [6.0, 6.0], [1.0, 9.0]])
+    >>> change = smallest_change(columns, np.array([75.0, 25.0]), 1, 1)
+    >>> change.weights.round(2).tolist(), round(change.moved, 4), change.enters, change.proved
+    ([62.5, 37.5], 0.125, True, True)
+    >>> smallest_change(np.array([[2.0, 2.0], [1.0, 1.0]]), np.array([1.0, 1.0]), 1, 1) is None
+    True
+    """
+    whole = _checked(columns, weights)
+    if not 1 <= count <= len(columns):
+        raise Refusal.of("select.more_than_there_are", count=count, areas=len(columns))
+    share = weights / whole
+    enters = not _inside(columns @ share, count, area)
+    ahead = np.delete(columns - columns[area], area, axis=0) / _spread(columns, share)
+    if enters:
+        could = ahead[(ahead != 0).any(axis=1)]  # an equal area is never ahead
+        found = overtake(could, share, count - 1, effort)
+    else:
+        found = overtake(-ahead, share, len(ahead) - count, effort)
+    if found.weights is None:
+        if np.isinf(found.at_least):
+            return None
+        raise Refusal.of("smallest_change.undecided", programmes=effort, at_least=100 * found.at_least)
+    return _put_back(columns, weights, Change(found.weights, found.moved, found.at_least, enters), count, area)
+
+
+def smallest_change_to_threshold(columns: Floats, weights: Floats, at_least: float, area: int) -> Change | None:
+    """Smallest change of weights with which the score of `area` reaches `at_least`, or falls below it.
+
+    None if none can. Closed form: weight goes from the columns in which the area has least (most) to the one in
+    which it has most (least), the worst first, until Σ_k v_k z_ik passes the threshold by 1e-6 of the spread of the
+    present scores.
+    The columns stay as they are: a score that is standardised after aggregation must be given as such.
+
+    >>> change = smallest_change_to_threshold(np.array([[0.0, 2.0, 4.0]]), np.array([25.0, 50.0, 25.0]), 300.0, 0)
+    >>> change.weights.round(2).tolist(), round(change.moved, 4), change.enters
+    ([0.0, 50.0, 50.0], 0.25, True)
+    """
+    whole = _checked(columns, weights)
+    scores = settled(columns @ weights)
+    enters = bool(scores[area] < at_least)
+    sign = 1.0 if enters else -1.0
+    row = sign * columns[area]
+    missing = sign * at_least - float(row @ weights) + MARGIN * whole * _spread(columns, weights / whole)
+    moved, new = 0.0, weights.astype(float)
+    best = int(np.argmax(row))
+    for source in np.argsort(row, kind="stable"):
+        gain = float(row[best] - row[source])
+        if missing <= 0 or gain <= 0:
+            break
+        step = min(float(weights[source]), missing / gain)
+        new[source] -= step
+        new[best] += step
+        moved, missing = moved + step / whole, missing - step * gain
+    if missing > SLIVER * whole * float(np.abs(row).max()) * MARGIN:
+        return None
+    return Change(new, moved, moved, enters)
+
+
+def _checked(columns: Floats, weights: Floats) -> float:
+    """The whole weight, of figures and weights that can be used."""
+    if not np.isfinite(columns).all():
+        raise Refusal.of("smallest_change.gaps", areas=int((~np.isfinite(columns)).any(axis=1).sum()))
+    if not np.isfinite(weights).all() or weights.min() < 0 or weights.sum() <= 0:
+        raise Refusal.of("smallest_change.weights", lowest=float(np.min(weights)), whole=float(np.sum(weights)))
+    return float(weights.sum())
+
+
+def _inside(scores: Floats, count: int, area: int) -> bool:
+    return bool(rank_of_need(settled(scores))[area] <= count)
+
+
+def _spread(columns: Floats, share: Floats) -> float:
+    """Spread of the present scores, of the columns where all scores are equal; never below what comparison shows."""
+    least = 1e-4 * float(np.abs(columns).max())
+    spread = float(np.ptp(columns @ share))
+    if spread <= 1e-9 * least:
+        spread = float(np.ptp(columns, axis=0).max())
+    return max(spread, least) or 1.0
+
+
+def _put_back(columns: Floats, weights: Floats, change: Change, count: int, area: int) -> Change:
+    """The change in units of the weights given, after making sure that it does what it should."""
+    new = np.where(change.weights < SLIVER, 0.0, change.weights)
+    new *= weights.sum() / new.sum()
+    if _inside(columns @ (new / new.sum()), count, area) != change.enters:
+        raise ArithmeticError(new)  # never seen; a wrong answer would be worse
+    return Change(new, change.moved, change.at_least, change.enters)

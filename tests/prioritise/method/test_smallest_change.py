@@ -1,0 +1,236 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.prioritise.method.making import faults_of
+
+from planungsraum.prioritise.method.overtaking import overtake
+from planungsraum.prioritise.method.select import rank_of_need
+from planungsraum.prioritise.method.settle import settled
+from planungsraum.prioritise.method.smallest_change import smallest_change, smallest_change_to_threshold
+from planungsraum.prioritise.method.weight_moves import Moves, reach, single_moves
+
+THREE = np.array([[9.0, 1.0], [6.0, 6.0], [1.0, 9.0]])
+WITHIN = 2e-6  # the margin by which rivals are passed moves a little weight
+
+
+def change(columns, weights, count, area, **more):
+    return smallest_change(np.array(columns, dtype=float), np.array(weights, dtype=float), count, area, **more)
+
+
+def inside(columns, weights, count, area):
+    return bool(rank_of_need(settled(columns @ weights))[area] <= count)
+
+
+@st.composite
+def cities(draw):
+    """Figures of a few areas in a few indicators, weights, a count and an area."""
+    n, m = draw(st.integers(2, 9)), draw(st.integers(1, 4))
+    random = np.random.default_rng(draw(st.integers(0, 10**6)))
+    weights = random.integers(0, 5, m).astype(float)
+    weights[draw(st.integers(0, m - 1))] += 1
+    columns = random.integers(0, 30, (n, m)).astype(float)
+    return columns, weights, draw(st.integers(1, n)), draw(st.integers(0, n - 1))
+
+
+def distance(found):
+    return np.inf if found is None else found.moved
+
+
+# ---------------------------------------------------------------- by hand
+def test_change_brings_second_area_to_the_top():
+    # 9w + 1(1 − w) = 6 at w = 5/8: from 75 to 62.5 of 100
+    found = change(THREE, [75, 25], 1, 1)
+    assert found.weights == pytest.approx([62.5, 37.5], abs=1e-3)
+    assert found.moved == pytest.approx(0.125, abs=WITHIN)
+    assert (found.enters, found.proved) == (True, True)
+
+
+def test_change_puts_first_area_out():
+    found = change(THREE, [75, 25], 1, 0)
+    assert found.moved == pytest.approx(0.125, abs=WITHIN)
+    assert found.enters is False
+
+
+def test_change_of_last_area_goes_past_both():
+    # 1w + 9(1 − w) = 6 at w = 3/8
+    found = change(THREE, [75, 25], 1, 2)
+    assert found.weights == pytest.approx([37.5, 62.5], abs=1e-3)
+
+
+def test_change_of_a_dominated_area_is_impossible():
+    assert change([[2, 2], [1, 1]], [1, 1], 1, 1) is None
+
+
+def test_change_of_an_area_that_is_always_first_is_impossible():
+    assert change([[2, 2], [1, 1]], [1, 1], 1, 0) is None
+
+
+def test_change_of_an_area_between_two_others_is_impossible():
+    # never first, though no single area is ahead everywhere: 4 lies below the line from (9, 1) to (1, 9)
+    assert change([[9, 1], [4, 4], [1, 9]], [1, 1], 1, 1) is None
+
+
+def test_change_where_all_are_chosen_is_impossible():
+    assert change(THREE, [1, 1], 3, 0) is None
+
+
+def test_change_of_an_area_tied_at_the_cut_puts_it_out():
+    # (5, 5) and (9, 1) level at equal weights: both are inside; more weight on the first puts (5, 5) out
+    found = change([[9, 1], [5, 5], [0, 0]], [1, 1], 1, 1)
+    assert found.enters is False
+    assert found.moved == pytest.approx(0, abs=WITHIN)
+    assert found.weights[0] > found.weights[1]
+
+
+def test_change_that_could_only_draw_level_is_impossible():
+    assert change([[9, 1], [5, 5], [1, 9]], [3, 1], 1, 1) is None
+
+
+def test_change_equal_areas_share_their_place():
+    found = change([[9, 1], [6, 6], [6, 6]], [3, 1], 1, 1)
+    assert found.moved == pytest.approx(0.125, abs=WITHIN)
+    assert change([[6, 6], [6, 6]], [3, 1], 1, 1) is None
+
+
+def test_change_may_give_weight_to_an_indicator_without():
+    found = change([[9, 1], [6, 6]], [4, 0], 1, 1)
+    assert found.weights == pytest.approx([2.5, 1.5], abs=1e-4)
+
+
+def test_change_a_constant_indicator_takes_no_part():
+    with_it = change(np.column_stack([THREE, np.full(3, 7.0)]), [75, 25, 0], 1, 1)
+    assert with_it.moved == pytest.approx(0.125, abs=WITHIN)
+
+
+def test_change_all_weight_on_a_constant_indicator_leaves_all_tied():
+    found = change([[7, 9], [7, 1]], [1, 0], 1, 1)
+    assert (found.enters, found.moved) == (False, pytest.approx(0, abs=WITHIN))
+
+
+def test_change_of_one_indicator_is_impossible():
+    assert change([[2], [1]], [1], 1, 1) is None
+
+
+# ---------------------------------------------------------------- what holds always
+@given(cities())
+def test_change_put_back_changes_sides(city):
+    columns, weights, count, area = city
+    found = smallest_change(*city)
+    if found is not None:
+        assert found.proved
+        assert found.weights.sum() == pytest.approx(weights.sum())
+        assert found.weights.min() >= 0
+        assert np.abs(found.weights - weights).sum() / 2 / weights.sum() == pytest.approx(found.moved, abs=1e-7)
+        assert inside(columns, weights, count, area) is not found.enters
+        assert inside(columns, found.weights, count, area) is found.enters
+
+
+@given(cities(), st.randoms(use_true_random=False))
+def test_change_does_not_depend_on_the_order(city, random):
+    columns, weights, count, area = city
+    rows, parts = list(range(len(columns))), list(range(weights.size))
+    random.shuffle(rows)
+    random.shuffle(parts)
+    moved = distance(smallest_change(columns[rows][:, parts], weights[parts], count, rows.index(area)))
+    assert moved == pytest.approx(distance(smallest_change(*city)), abs=WITHIN)
+
+
+@given(cities())
+def test_change_needs_less_to_enter_and_more_to_leave_where_more_are_chosen(city):
+    columns, weights, count, area = city
+    if count < len(columns):
+        fewer, more = (smallest_change(columns, weights, each, area) for each in (count, count + 1))
+        was, will = (inside(columns, weights, each, area) for each in (count, count + 1))
+        if not will:
+            assert distance(more) <= distance(fewer) + WITHIN
+        if was:
+            assert distance(fewer) <= distance(more) + WITHIN
+
+
+@given(cities(), st.floats(0.01, 1000))
+def test_change_does_not_depend_on_the_unit_of_weights(city, unit):
+    columns, weights, count, area = city
+    moved = distance(smallest_change(columns, unit * weights, count, area))
+    assert moved == pytest.approx(distance(smallest_change(*city)), abs=WITHIN)
+
+
+def test_change_cut_short_says_what_is_proved():
+    random = np.random.default_rng(1)
+    columns, weights = random.normal(size=(80, 6)), np.ones(6)
+    area = int(np.argsort(-columns.sum(axis=1))[45])
+    short, whole = (smallest_change(columns, weights, 20, area, effort=effort) for effort in (20, 10**6))
+    assert (short.proved, whole.proved) == (False, True)
+    assert short.at_least <= whole.moved <= short.moved
+
+
+@pytest.mark.parametrize("level", [1e4, 1e6, 1e9])
+def test_change_of_figures_that_are_large_beside_their_spread_changes_sides(level):
+    found = change(level + THREE, [75, 25], 1, 1)
+    assert found.moved == pytest.approx(0.125, abs=1e-9 * level)
+    assert inside(level + THREE, found.weights, 1, 1)
+
+
+# ---------------------------------------------------------------- threshold
+@pytest.mark.parametrize(
+    ("threshold", "moved", "enters"),
+    [(12.0, 0.25, True), (4.0, 0.25, False), (16.0 - 1e-4, 0.75, True), (14.0, 0.5, True)],
+)
+def test_change_to_threshold_by_hand(threshold, moved, enters):
+    # weights 1, 2, 1 on 0, 2, 4 make 8; 1 of 4 from 0 to 4 makes 12, then each further one 2 more
+    row, whole = np.array([[0.0, 2.0, 4.0], [0.0, 0.0, 0.0]]), np.array([1.0, 2.0, 1.0])
+    found = smallest_change_to_threshold(row, whole, threshold, 0)
+    assert found.moved == pytest.approx(moved, abs=1e-4)
+    assert found.enters is enters
+    assert bool(row[0] @ found.weights >= threshold) is enters
+    assert found.weights.sum() == pytest.approx(4)
+
+
+def test_change_to_threshold_beyond_reach_is_impossible():
+    row, weights = np.array([[0.0, 2.0, 4.0]]), np.array([1.0, 2.0, 1.0])
+    assert smallest_change_to_threshold(row, weights, 16.1, 0) is None
+    assert smallest_change_to_threshold(row, weights, -0.1, 0) is None
+
+
+# ---------------------------------------------------------------- refusals
+def test_change_with_gaps_is_refused():
+    (fault,) = faults_of(lambda: change([[1, np.nan], [1, 2]], [1, 1], 1, 0))
+    assert (fault.code, fault.values) == ("smallest_change.gaps", {"areas": 1})
+
+
+@pytest.mark.parametrize(("weights", "lowest"), [([0, 0], 0), ([2, -1], -1)])
+def test_change_of_weights_that_are_none_is_refused(weights, lowest):
+    (fault,) = faults_of(lambda: change(THREE, weights, 1, 0))
+    assert (fault.code, fault.values["lowest"]) == ("smallest_change.weights", lowest)
+
+
+@pytest.mark.parametrize("count", [0, 4])
+def test_change_of_a_count_that_cannot_be_is_refused(count):
+    (fault,) = faults_of(lambda: change(THREE, [1, 1], count, 0))
+    assert (fault.code, fault.values) == ("select.more_than_there_are", {"count": count, "areas": 3})
+
+
+# ---------------------------------------------------------------- the parts
+@given(cities(), st.floats(0, 1))
+def test_reach_is_the_optimum_of_the_linear_programme(city, radius):
+    columns, weights, _, area = city
+    share = weights / weights.sum()
+    low, high = reach(columns, share, radius)
+    moves = Moves(share, radius)
+    assert columns[area] @ moves.highest(columns[area]) == pytest.approx(high[area], abs=1e-6)
+    assert columns[area] @ moves.highest(-columns[area]) == pytest.approx(low[area], abs=1e-6)
+
+
+@given(cities())
+def test_single_moves_do_what_they_should(city):
+    columns, weights, count, area = city
+    share = weights / weights.sum()
+    rows = np.delete(columns - columns[area], area, axis=0)
+    for at in single_moves(rows, share, count - 1, 1e-3):
+        assert at.sum() == pytest.approx(1)
+        assert (rows @ at > -1e-3 + 1e-9).sum() <= count - 1
+
+
+def test_overtake_nobody_left_to_spare_is_proved_impossible():
+    found = overtake(np.array([[1.0]]), np.array([1.0]), -1, 10)
+    assert (found.weights, found.at_least) == (None, np.inf)
