@@ -1,22 +1,38 @@
 """From a fault's code and values to a sentence: what was found, what was expected, how to mend it."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any, Protocol
 
 from planungsraum.frame.marking import N_
 from planungsraum.frame.sentences.areas import AREAS
+from planungsraum.frame.sentences.certainty import CERTAINTY
 from planungsraum.frame.sentences.figures import FIGURES
 from planungsraum.frame.sentences.indices import INDICES
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = AREAS | FIGURES | INDICES
+SENTENCES = AREAS | FIGURES | INDICES | CERTAINTY
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")
 WHERE_FILE = N_("{file}: {sentence}")
+
+
+class _Numbers(Formatter):
+    """Fills gaps such as `{share:n1}` with a number of one decimal as the language writes it."""
+
+    def __init__(self, words: gettext.NullTranslations) -> None:
+        self._comma = words.info().get("language", "").startswith("de")
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 — as the class above it says
+        if not format_spec.startswith("n"):
+            return str(format(value, format_spec))
+        text = f"{value:.{format_spec[1:]}f}".replace("-", "−")
+        return text.replace(".", ",") if self._comma else text
 
 
 @cache
@@ -31,10 +47,33 @@ def sentence(code: str, values: Mapping[str, str | float], *, line: int = 0, fil
     >>> sentence("values.empty", {"column": "area"}, line=3, file="a.csv", language="en")
     'a.csv, line 3: The column "area" is empty. Fill it, or remove the line.'
     """
-    translate = catalogue((language,) if language else ()).gettext
-    text = translate(SENTENCES[code]).format(**values)
+    words = catalogue((language,) if language else ())
+    translate = words.gettext
+    text = _Numbers(words).format(translate(SENTENCES[code]), **values)
     if file and line:
         return translate(WHERE_FILE_AND_LINE).format(file=file, line=line, sentence=text)
     if line:
         return translate(WHERE_LINE).format(line=line, sentence=text)
     return translate(WHERE_FILE).format(file=file, sentence=text) if file else text
+
+
+class Told(Protocol):
+    """A code with its values, and what is listed inside it."""
+
+    @property
+    def code(self) -> str:
+        """A key of `SENTENCES`."""
+
+    @property
+    def values(self) -> Mapping[str, str | float]:
+        """What fills its gaps."""
+
+    @property
+    def parts(self) -> "Sequence[Told]":
+        """What fills the gap `{parts}`, one after the other."""
+
+
+def told(statement: Told, language: str = "") -> str:
+    """The sentence of a statement, with those listed inside it."""
+    listed = "; ".join(told(part, language) for part in statement.parts)
+    return sentence(statement.code, {**statement.values, "parts": listed}, language=language)

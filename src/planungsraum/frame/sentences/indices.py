@@ -81,6 +81,10 @@ INDICES = {
     "recipe.unknown_class": N_('{where}: no class is called "{found}". The classes are: {known}.'),
     "recipe.unknown_key": N_("{where} is not a key of a recipe. Nearest: {nearest}. Correct or remove it."),
     "recipe.unknown_preset": N_('There is no preset called "{found}". The presets are: {known}.'),
+    "recipe.weights_from_data": N_(
+        "{where}: weights are found in the figures ({found}), but parts name weights of their own. "
+        'Remove these, or set weights = "shares".'
+    ),
     "recipe.weights_do_not_sum": N_(
         "{where}: the weights sum to {found:g}, 100 (or 1) is expected. Change them so that they do, "
         'or set weights = "as_given" beside them if they are meant as they stand.'

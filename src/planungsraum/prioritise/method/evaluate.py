@@ -8,9 +8,10 @@ import numpy as np
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
-from planungsraum.prioritise.method.component import first_component
-from planungsraum.prioritise.method.normalise import exponential_of_given_rank, min_max, normalise
+from planungsraum.prioritise.method.component import Component, first_component
+from planungsraum.prioritise.method.normalise import BY_DISTANCE, exponential_of_given_rank, normalise
 from planungsraum.prioritise.method.recipe import Group, Part, leaves, overall_weights
+from planungsraum.prioritise.method.treat import treat
 
 SUMS = ("arithmetic", "sum", "restandardised_sum")
 ROUNDING = 1e-12  # of the largest figure summed
@@ -20,13 +21,15 @@ ROUNDING = 1e-12  # of the largest figure summed
 class Figures:
     """What an index is computed from.
 
-    `now`: figures of the valid areas by indicator; `pooled`: figures of all areas over the pooled
-    periods, one after the other; `areas`: how many areas there are, valid or not.
+    `now`: figures of the valid areas by indicator, (n) or (draws × n); `pooled`: figures of all areas over
+    the pooled periods, one after the other; `areas`: how many areas there are, valid or not; `base`: figures
+    that set the scales, none where those of `now` do.
     """
 
     now: Mapping[str, Floats]
     pooled: Mapping[str, Floats]
     areas: int
+    base: Mapping[str, Floats]
 
 
 def on_one_scale(group: Group, figures: Figures) -> dict[str, Floats]:
@@ -57,7 +60,8 @@ def _rounding(group: Group, scaled: Mapping[str, Floats]) -> float:
 def combine(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Floats:
     """The group's parts aggregated, before any rescaling."""
     if group.aggregate == "first_component":
-        return _component(group, scaled, figures)
+        columns = np.column_stack([scaled[code] for code in group.indicators])
+        return component_of(group, figures).score(columns)
     columns = np.column_stack(
         [scaled[part.indicator] if isinstance(part, Part) else evaluate(part, scaled, figures) for part in group.parts]
     )
@@ -82,31 +86,34 @@ def _over_what_is_there(columns: Floats, weights: Floats) -> Floats:
 
 
 def _scaled(part: Part, figures: Figures) -> Floats:
-    values = figures.now[part.indicator]
-    return _where_there(part, values, lambda there: _normalised(part, there, figures.areas))
+    base = figures.base.get(part.indicator) if part.normalise in BY_DISTANCE else None
+    reference = None if base is None else _where_there(part, base, lambda there: _oriented(part, there))
+    return _where_there(
+        part, figures.now[part.indicator], lambda there: _normalised(part, there, reference, figures.areas)
+    )
 
 
 def _where_there(part: Part, values: Floats, change: Callable[[Floats], Floats]) -> Floats:
     """The figures changed, gaps left as they are; a refusal names the indicator."""
-    there = np.isfinite(values)
+    there = np.isfinite(values.reshape(-1, values.shape[-1])).all(axis=0)
     result = np.full(values.shape, np.nan)
     try:
-        result[there] = change(values[there])
+        result[..., there] = change(values[..., there])
     except Refusal as refusal:
         named = [replace(fault, values=fault.values | {"indicator": part.indicator}) for fault in refusal.faults]
         raise Refusal(named) from None
     return result
 
 
-def _normalised(part: Part, values: Floats, areas: int) -> Floats:
+def _normalised(part: Part, values: Floats, reference: Floats | None, areas: int) -> Floats:
     if part.normalise == "given_rank":
         return exponential_of_given_rank(values, areas)
-    unit = normalise(_oriented(part, values), part.normalise)
-    return min_max(unit, part.low, part.high) if part.normalise == "min_max" else unit
+    unit = normalise(_oriented(part, values), part.normalise, reference)
+    return part.low + (part.high - part.low) * unit if part.normalise == "min_max" else unit
 
 
 def _oriented(part: Part, values: Floats) -> Floats:
-    return _transformed(part, values) * (-1.0 if part.direction == "down" else 1.0)
+    return _treated(part, _transformed(part, values)) * (-1.0 if part.direction == "down" else 1.0)
 
 
 def _transformed(part: Part, values: Floats) -> Floats:
@@ -117,19 +124,24 @@ def _transformed(part: Part, values: Floats) -> Floats:
     return np.log(values)
 
 
-def _component(group: Group, scaled: Mapping[str, Floats], figures: Figures) -> Floats:
+def _treated(part: Part, values: Floats) -> Floats:
+    if part.treatment == "none":
+        return values
+    return np.apply_along_axis(lambda row: treat(row, part.treatment).values, -1, values)
+
+
+def component_of(group: Group, figures: Figures) -> Component:
+    """The first principal component of the group's indicators over the pooled periods."""
     parts = list(leaves(group))
-    codes = [part.indicator for part in parts]
     pooled = np.column_stack([_pooled(part, figures) for part in parts])
     rises_with = figures.pooled[group.rises_with]
     there = np.isfinite(pooled).all(axis=1) & np.isfinite(rises_with)
     if not there.any():
         raise Refusal.of("component.no_direction")
-    for code, column in zip(codes, pooled[there].T, strict=True):
+    for part, column in zip(parts, pooled[there].T, strict=True):
         if column.min() == column.max():
-            raise Refusal.of("normalise.constant_column", indicator=code, areas=int(there.sum()))
-    columns = np.column_stack([scaled[code] for code in codes])
-    return first_component(pooled[there], columns, rises_with[there])
+            raise Refusal.of("normalise.constant_column", indicator=part.indicator, areas=int(there.sum()))
+    return first_component(pooled[there], rises_with[there])
 
 
 def _pooled(part: Part, figures: Figures) -> Floats:

@@ -22,7 +22,7 @@ def contributions(result: Result) -> Floats:
     group = result.recipe.index.group
     codes = result.recipe.indicators
     scaled = {code: result.components[result.valid, k] for k, code in enumerate(codes)}
-    figures = Figures(now=scaled, pooled={}, areas=len(result.areas))
+    figures = Figures(now=scaled, pooled={}, areas=len(result.areas), base={})
     found = np.zeros((len(result.areas), len(codes)))
     found[~result.valid] = np.nan
     if any(part.aggregate == "first_component" for part in groups(group)):

@@ -1,20 +1,19 @@
 """From a recipe and figures to scores, ranks and classes."""
 
-import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planungsraum.ground.method.classes import assign
-from planungsraum.ground.method.errors import Fault, Refusal
-from planungsraum.ground.method.table import Booleans, Floats, Integers, Table
+from planungsraum.ground.method.table import Booleans, Floats, Integers
+from planungsraum.prioritise.method.basis import Basis, Panel, basis_of
 from planungsraum.prioritise.method.evaluate import Figures, evaluate, on_one_scale
+from planungsraum.prioritise.method.ranks import class_places
 from planungsraum.prioritise.method.recipe import Classes, Index, Recipe
 from planungsraum.prioritise.method.select import Selection, rank_of_need, select, tied_at_the_cut
-from planungsraum.prioritise.method.validity import Reason, reasons_against, usable
-
-Panel = Mapping[str, Table]
+from planungsraum.prioritise.method.settle import settled
+from planungsraum.prioritise.method.validity import Reason
+from planungsraum.prioritise.method.weigh import weighed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +27,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """What a recipe says of n areas.
+    """What a recipe says of n areas; `recipe` holds the weights used, also where they come from the figures.
 
     `components` is n × m: each indicator on its common scale, NaN where an area is not valid.
     `tied` marks areas that share the score at the cut of a selection of the first k.
@@ -47,15 +46,6 @@ class Result:
     tied: Booleans
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Participation:
-    """Which areas take part, and why the others do not."""
-
-    areas: tuple[str, ...]
-    valid: Booleans
-    reasons: Mapping[str, Reason]
-
-
 def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
     """Score, rank and classify the areas of `panel[period]` by `recipe`.
 
@@ -63,6 +53,7 @@ def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
     period is the one given, else the recipe's own, else the only one there is. Indicators the
     recipe names and the tables lack are refused, as are figures without any valid area.
 
+    >>> from planungsraum.ground.method.table import Table
     >>> from planungsraum.prioritise.method.recipe_reading import read_recipe
     >>> recipe = read_recipe({"name": "one", "index": {"part": [{"indicator": "poverty"}]}})
     >>> table = Table.of(["10", "11", "12"], {"poverty": [30.0, 10.0, None]})
@@ -70,57 +61,15 @@ def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
     >>> result.index.score.tolist(), result.index.rank.tolist(), result.valid.tolist()
     ([1.0, -1.0, nan], [1, 2, 0], [True, True, False])
     """
-    period = choose_period(recipe, panel, period)
-    table = panel[period]
-    _refuse_unknown_indicators(recipe, table)
-    reasons = reasons_against(recipe, table)
-    valid = np.array([area not in reasons for area in table.areas], dtype=np.bool_)
-    if not valid.any():
-        raise Refusal.of("index.no_valid_area", areas=len(table.areas), period=period)
-    part = Participation(table.areas, valid, reasons)
-    return _result(recipe, period, part, _figures(recipe, panel, period, valid))
+    return _result(recipe, basis_of(recipe, panel, period))
 
 
-def choose_period(recipe: Recipe, panel: Panel, period: str = "") -> str:
-    """The period to compute: the one asked for, the recipe's own, or the only one there is."""
-    known = ", ".join(sorted(panel))
-    chosen = period or recipe.period
-    if chosen and chosen not in panel:
-        raise Refusal.of("index.period_not_in_files", period=chosen, known=known)
-    if not chosen and len(panel) != 1:
-        raise Refusal.of("index.several_periods", known=known)
-    return chosen or next(iter(panel))
-
-
-def _refuse_unknown_indicators(recipe: Recipe, table: Table) -> None:
-    sizes = [each.indicator for each in recipe.validity.minimum if not each.optional]
-    needed = dict.fromkeys([*recipe.indicators, *recipe.directing, *sizes])
-    faults = []
-    for code in needed:
-        if code not in table.codes:
-            near = difflib.get_close_matches(code, table.codes, n=1)
-            values: dict[str, str | int | float] = {"indicator": code, "known": ", ".join(table.codes)}
-            faults.append(Fault("index.unknown_indicator", values | {"nearest": near[0] if near else ""}))
-    if faults:
-        raise Refusal(faults)
-
-
-def _figures(recipe: Recipe, panel: Panel, period: str, valid: Booleans) -> Figures:
-    table = panel[period]
-    earlier = sorted(each for each in panel if each <= period)[-recipe.pool :]
-    pooled = dict.fromkeys([*recipe.indicators, *recipe.directing] if recipe.directing else [])
-    return Figures(
-        now={code: usable(recipe, table, code)[valid] for code in recipe.indicators},
-        pooled={code: np.concatenate([usable(recipe, panel[each], code) for each in earlier]) for code in pooled},
-        areas=len(table.areas),
-    )
-
-
-def _result(recipe: Recipe, period: str, part: Participation, figures: Figures) -> Result:
+def _result(recipe: Recipe, basis: Basis) -> Result:
+    figures, valid = basis.figures, basis.valid
     scaled: dict[str, Floats] = {}
     for index in recipe.indices:
         scaled |= on_one_scale(index.group, figures)
-    valid = part.valid
+    recipe = _weighed(recipe, scaled, figures)
     score = evaluate(recipe.index.group, scaled, figures)
     scored, selected = _score(recipe.index, recipe.selection, score, valid)
     dynamics = None
@@ -131,10 +80,10 @@ def _result(recipe: Recipe, period: str, part: Participation, figures: Figures) 
     components = np.column_stack([spread(scaled[code], valid) for code in recipe.indicators])
     return Result(
         recipe=recipe,
-        period=period,
-        areas=part.areas,
+        period=basis.period,
+        areas=basis.areas,
         valid=valid,
-        reasons=part.reasons,
+        reasons=basis.reasons,
         components=components,
         index=scored,
         dynamics=dynamics,
@@ -142,6 +91,14 @@ def _result(recipe: Recipe, period: str, part: Participation, figures: Figures) 
         selected=_spread_marks(selected, valid),
         tied=_spread_marks(tied, valid),
     )
+
+
+def _weighed(recipe: Recipe, scaled: Mapping[str, Floats], figures: Figures) -> Recipe:
+    index = replace(recipe.index, group=weighed(recipe.index.group, scaled, figures))
+    dynamics = recipe.dynamics
+    if dynamics:
+        dynamics = replace(dynamics, group=weighed(dynamics.group, scaled, figures))
+    return replace(recipe, index=index, dynamics=dynamics)
 
 
 def _score(index: Index, selection: Selection | None, score: Floats, valid: Booleans) -> tuple[Scored, Booleans]:
@@ -159,32 +116,11 @@ def _score(index: Index, selection: Selection | None, score: Floats, valid: Bool
     return Scored(spread(score, valid), everywhere, named), selected
 
 
-def settled(score: Floats) -> Floats:
-    """Scores as they are compared: to twelve digits of the largest, at most twelve decimals.
-
-    So rounding decides nothing: in two areas with 0.1 and 0.3 the z values are −1.0000000000000002
-    and 0.9999999999999999, and both lie on a limit.
-
-    >>> settled(np.array([-1.0000000000000002, 0.9999999999999999])).tolist()
-    [-1.0, 1.0]
-    """
-    _, exponent = np.frexp(np.abs(score).max())
-    return np.round(score, 12 - max(0, int(exponent * np.log10(2)) + 1))
-
-
 def class_names(classes: Classes | None, score: Floats, rank: Integers) -> list[str]:
     """Class of each valid area, empty without classes."""
     if classes is None:
         return [""] * score.size
-    count = len(classes.names)
-    if classes.method == "rank":
-        position = count - -(-rank * count // score.size)
-    elif classes.method == "quantile":
-        cuts = np.quantile(score, np.arange(1, count) / count, method=classes.quantile)  # type: ignore[call-overload]
-        position = np.searchsorted(cuts, score, side="right")
-    else:
-        position = assign(score, classes.limits)
-    return [classes.names[place] for place in position]
+    return [classes.names[place] for place in class_places(classes, score, rank)]
 
 
 def _combined(recipe: Recipe, index: Scored, dynamics: Scored | None) -> tuple[str, ...]:

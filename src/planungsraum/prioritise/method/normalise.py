@@ -5,52 +5,53 @@ from collections.abc import Callable
 import numpy as np
 
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.ground.method.table import Floats
+from planungsraum.ground.method.table import Floats, Integers
 
 MAD_OF_NORMAL = 0.6744897501960817  # Φ⁻¹(3/4): the MAD of a standard normal variable
 MOST_DEPRIVED_DECAY = 23.0  # English IMD: the most deprived tenth spans the scores from 50 to 100
 
 
-def z_score(values: Floats) -> Floats:
+def z_score(values: Floats, reference: Floats | None = None) -> Floats:
     """z_i = (x_i − mean) / s with the population standard deviation s.
 
     >>> z_score(np.array([1.0, 3.0])).tolist()
     [-1.0, 1.0]
     """
-    scaled = near_one(values)
-    return np.asarray((scaled - scaled.mean()) / scaled.std(), dtype=float)
+    reference = values if reference is None else reference
+    power = _power_next_to_the_largest(reference)
+    base = np.ldexp(reference, -power)
+    centre, spread = base.mean(axis=-1, keepdims=True), base.std(axis=-1, keepdims=True)
+    return np.asarray((np.ldexp(values, -power) - centre) / spread, dtype=float)
 
 
-def near_one(values: Floats) -> Floats:
-    """Values divided by the power of two next to their largest: nothing is rounded, no square is lost.
-
-    >>> near_one(np.array([3.0, 6.0])).tolist()
-    [0.375, 0.75]
-    """
-    return np.asarray(np.ldexp(values, -np.frexp(np.abs(values).max())[1]), dtype=float)
+def _power_next_to_the_largest(values: Floats) -> Integers:
+    """Exponent of the power of two by which a division rounds nothing and after which no square is lost."""
+    return np.asarray(np.frexp(np.abs(values).max(axis=-1, keepdims=True))[1])
 
 
-def robust_z_score(values: Floats) -> Floats:
+def robust_z_score(values: Floats, reference: Floats | None = None) -> Floats:
     """z_i = Φ⁻¹(¾) · (x_i − median) / MAD; refused where half the areas share one value (MAD = 0).
 
     >>> robust_z_score(np.array([1.0, 2.0, 3.0, 4.0, 100.0])).round(4).tolist()
     [-1.349, -0.6745, 0.0, 0.6745, 65.4255]
     """
-    deviations = values - np.median(values)
-    spread = float(np.median(np.abs(deviations)))
-    if spread == 0:
+    reference = values if reference is None else reference
+    middle = np.median(reference, axis=-1, keepdims=True)
+    spread = np.median(np.abs(reference - middle), axis=-1, keepdims=True)
+    if (spread == 0).any():
         raise Refusal.of("normalise.no_spread_around_median")
-    return np.asarray(MAD_OF_NORMAL * deviations / spread, dtype=float)
+    return np.asarray(MAD_OF_NORMAL * (values - middle) / spread, dtype=float)
 
 
-def min_max(values: Floats, low: float = 0.0, high: float = 1.0) -> Floats:
-    """y_i = low + (high − low) · (x_i − min) / (max − min).
+def min_max(values: Floats, reference: Floats | None = None) -> Floats:
+    """y_i = (x_i − min) / (max − min).
 
     >>> min_max(np.array([10.0, 15.0, 30.0])).tolist()
     [0.0, 0.25, 1.0]
     """
-    least, most = values.min(), values.max()
-    return np.asarray(low + (high - low) * ((values - least) / (most - least)), dtype=float)
+    reference = values if reference is None else reference
+    least, most = reference.min(axis=-1, keepdims=True), reference.max(axis=-1, keepdims=True)
+    return np.asarray((values - least) / (most - least), dtype=float)
 
 
 def rank(values: Floats) -> Floats:
@@ -59,9 +60,17 @@ def rank(values: Floats) -> Floats:
     >>> rank(np.array([5.0, 7.0, 5.0])).tolist()
     [1.5, 3.0, 1.5]
     """
-    _, group, size = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(size)
-    return np.asarray((last - (size - 1) / 2)[group], dtype=float)
+    order = np.argsort(values, axis=-1)
+    ascending = np.take_along_axis(values, order, axis=-1)
+    place = np.arange(1, values.shape[-1] + 1)
+    rises = ascending[..., 1:] != ascending[..., :-1]
+    ends = np.ones((*values.shape[:-1], 1), dtype=np.bool_)
+    first = np.maximum.accumulate(np.where(np.concatenate([ends, rises], axis=-1), place, 0), axis=-1)
+    backwards = np.where(np.concatenate([rises, ends], axis=-1), place, place[-1])[..., ::-1]
+    last = np.minimum.accumulate(backwards, axis=-1)[..., ::-1]
+    ranks = np.empty(values.shape)
+    np.put_along_axis(ranks, order, (first + last) / 2, axis=-1)
+    return ranks
 
 
 def percentile_rank(values: Floats) -> Floats:
@@ -70,7 +79,7 @@ def percentile_rank(values: Floats) -> Floats:
     >>> percentile_rank(np.array([1.0, 2.0])).tolist()
     [25.0, 75.0]
     """
-    return 100 * (rank(values) - 0.5) / values.size
+    return np.asarray(100 * (rank(values) - 0.5) / values.shape[-1], dtype=float)
 
 
 def exponential_rank(values: Floats) -> Floats:
@@ -82,7 +91,7 @@ def exponential_rank(values: Floats) -> Floats:
     >>> exponential_rank(np.array([1.0, 2.0])).round(4).tolist()
     [15.6468, 100.0]
     """
-    return exponential_of_share(rank(values) / values.size)
+    return exponential_of_share(rank(values) / values.shape[-1])
 
 
 def exponential_of_share(share: Floats) -> Floats:
@@ -110,23 +119,31 @@ def unchanged(values: Floats) -> Floats:
     return values
 
 
-NORMALISERS: dict[str, Callable[[Floats], Floats]] = {
+BY_DISTANCE: dict[str, Callable[[Floats, Floats | None], Floats]] = {
     "z": z_score,
     "min_max": min_max,
+    "robust_z": robust_z_score,
+}
+BY_POSITION: dict[str, Callable[[Floats], Floats]] = {
     "rank": rank,
     "percentile": percentile_rank,
-    "robust_z": robust_z_score,
     "exponential_rank": exponential_rank,
     "none": unchanged,
 }
+NORMALISERS = ("z", "min_max", "rank", "percentile", "robust_z", "exponential_rank", "none")
 
 
-def normalise(values: Floats, method: str) -> Floats:
-    """Values (n, no gaps, higher = more need) on the scale of `method`, a key of `NORMALISERS`.
+def normalise(values: Floats, method: str, reference: Floats | None = None) -> Floats:
+    """Values (…, n; no gaps, higher = more need) on the scale of `method`, one of `NORMALISERS`.
 
-    A column in which all areas are equal says nothing about where need is greater and has no z,
-    min–max or robust z value: it is refused for every method but `none`, as is a single area.
+    Each row of n areas by itself. With `reference` (…, r) its mean, spread or ends are used instead of the
+    values' own, as with a fixed base year; methods that go by position take none. A row in which all areas
+    are equal says nothing about where need is greater and has no z, min–max or robust z value: it is
+    refused for every method but `none`, as is a single area.
     """
-    if method != "none" and values.min() == values.max():
-        raise Refusal.of("normalise.constant_column", areas=values.size)
-    return NORMALISERS[method](values)
+    scale = values if reference is None else reference
+    if method != "none" and (scale.min(axis=-1) == scale.max(axis=-1)).any():
+        raise Refusal.of("normalise.constant_column", areas=scale.shape[-1])
+    if method in BY_DISTANCE:
+        return BY_DISTANCE[method](values, reference)
+    return BY_POSITION[method](values)

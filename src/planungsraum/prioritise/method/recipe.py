@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planungsraum.ground.method.classes import Limit
+from planungsraum.prioritise.method.assumptions import Assumptions
 from planungsraum.prioritise.method.select import Selection
+
+WEIGHTS_FROM_DATA = ("component", "factor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +15,8 @@ class Part:
     """An indicator of an index, with its weight within its group.
 
     `direction` is `up` where a higher figure means more need and `down` where it means less;
-    `transform` is `none` or `log`; `normalise` a key of `normalise.NORMALISERS`, or `given_rank`
-    for ranks as published (1 = most need).
+    `transform` is `none` or `log`; `treatment` one of `treat.TREATMENTS`, for skewed figures;
+    `normalise` one of `normalise.NORMALISERS`, or `given_rank` for ranks as published (1 = most need).
     """
 
     indicator: str
@@ -21,6 +24,7 @@ class Part:
     direction: str
     normalise: str
     transform: str
+    treatment: str
     low: float
     high: float
 
@@ -31,11 +35,13 @@ class Group:
 
     `aggregate` is a key of `aggregate.AGGREGATORS` or `first_component`, whose sign follows the
     indicator `rises_with`; `rescale` (`none`, `z`, `min_max`) is applied to the aggregated figure.
+    `weights`: those of the parts are `given`, or found in the figures (`component`, `factor`).
     """
 
     name: str
     weight: float
     aggregate: str
+    weights: str
     rescale: str
     rises_with: str
     parts: tuple["Part | Group", ...]
@@ -104,18 +110,23 @@ class Combined:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A whole recipe, checked: see `recipe_reading.read_recipe`."""
+    """A whole recipe, checked: see `recipe_reading.read_recipe`.
+
+    `base` is the period whose areas set the scales of z, min–max and robust z; empty: the period computed.
+    """
 
     name: str
     title: str
     source: str
     period: str
+    base: str
     pool: int
     validity: Validity
     index: Index
     dynamics: Index | None
     combined: Combined | None
     selection: Selection | None
+    assumptions: Assumptions
 
     @property
     def indicators(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ def check_together(recipe: Recipe, top: Section) -> None:
         if index:
             _check_index(name, index, recipe, top)
     _check_one_scale(recipe, top)
+    _check_imprecise(recipe, top)
     if recipe.combined:
         _check_combined(recipe, recipe.combined, top)
     if recipe.selection and recipe.selection.rule == "class":
@@ -54,6 +55,14 @@ def _check_one_scale(recipe: Recipe, top: Section) -> None:
 
 def _scale(part: Part) -> tuple[str, str, str, float, float]:
     return part.direction, part.normalise, part.transform, part.low, part.high
+
+
+def _check_imprecise(recipe: Recipe, top: Section) -> None:
+    """An imprecision of an indicator that the recipe does not use would change nothing, silently."""
+    for place, each in enumerate(recipe.assumptions.imprecise, start=1):
+        for code in each.indicators:
+            if code not in recipe.indicators:
+                top.not_a_choice(f"robustness.imprecise[{place}].indicators", code, recipe.indicators)
 
 
 def _check_combined(recipe: Recipe, combined: Combined, top: Section) -> None:

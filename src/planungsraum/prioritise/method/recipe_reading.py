@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from planungsraum.ground.method.classes import Limit
@@ -9,8 +10,10 @@ from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.period import read_period
 from planungsraum.ground.method.status import STATUS_BY_LABEL
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
+from planungsraum.prioritise.method.assumptions_reading import read_assumptions
 from planungsraum.prioritise.method.normalise import NORMALISERS
 from planungsraum.prioritise.method.recipe import (
+    WEIGHTS_FROM_DATA,
     Classes,
     Combined,
     Group,
@@ -23,6 +26,7 @@ from planungsraum.prioritise.method.recipe import (
 from planungsraum.prioritise.method.recipe_checks import check_together
 from planungsraum.prioritise.method.section import LARGEST, Section
 from planungsraum.prioritise.method.select import Selection
+from planungsraum.prioritise.method.treat import TREATMENTS
 
 NORMALISE = (*NORMALISERS, "given_rank")
 AGGREGATE = (*AGGREGATORS, "first_component")
@@ -57,27 +61,29 @@ def _recipe(top: Section) -> Recipe:
         name=top.text("name", required=True),
         title=top.text("title"),
         source=top.text("source"),
-        period=_period(top),
+        period=_period(top, "period"),
+        base=_period(top, "base"),
         pool=top.whole("pool", 1, at_least=1),
         validity=_validity(top.section("validity")),
         index=index,
         dynamics=_index(dynamics) if dynamics.given else None,
         combined=_combined(combined) if combined.given else None,
         selection=_selection(selection) if selection.given else None,
+        assumptions=read_assumptions(top.section("robustness")),
     )
     check_together(recipe, top)
     top.refuse_unknown_keys()
     return recipe
 
 
-def _period(top: Section) -> str:
-    text = top.text("period")
+def _period(top: Section, key: str) -> str:
+    text = top.text(key)
     if not text:
         return ""
     try:
         return read_period(text)
     except Refusal:
-        top.fault("recipe.period", "period", found=text)
+        top.fault("recipe.period", key, found=text)
         return ""
 
 
@@ -100,16 +106,23 @@ def _validity(section: Section) -> Validity:
 
 
 def _index(section: Section) -> Index:
-    normalise = section.choice("normalise", NORMALISE)
-    group = _group(section, _Inherited(normalise, section.number("low", 0), section.number("high", 1)))
-    return Index(group, _classes(section))
+    inherited = _Inherited(
+        normalise=section.choice("normalise", NORMALISE),
+        treatment=section.choice("treatment", TREATMENTS),
+        low=section.number("low", 0),
+        high=section.number("high", 1),
+    )
+    return Index(_group(section, inherited), _classes(section))
 
 
+@dataclass(frozen=True, slots=True)
 class _Inherited:
     """What the parts of an index use where they say nothing of their own."""
 
-    def __init__(self, normalise: str, low: float, high: float) -> None:
-        self.normalise, self.low, self.high = normalise, low, high
+    normalise: str
+    treatment: str
+    low: float
+    high: float
 
 
 def _group(section: Section, inherited: _Inherited, weight: float = 1.0) -> Group:
@@ -117,13 +130,15 @@ def _group(section: Section, inherited: _Inherited, weight: float = 1.0) -> Grou
     children = section.sections("part")
     if not children:
         section.fault("recipe.no_parts", "part")
-    weights = _weights(section, children, aggregate)
+    meaning = section.choice("weights", ("shares", "as_given", *WEIGHTS_FROM_DATA))
+    weights = _weights(section, children, aggregate, meaning)
     parts = tuple(_part(child, inherited, own) for child, own in zip(children, weights, strict=True))
     rescale = section.choice("rescale", ("none", "z", "min_max"))
     return Group(
         name=section.text("group"),
         weight=weight,
         aggregate=aggregate,
+        weights=meaning if meaning in WEIGHTS_FROM_DATA else "given",
         rescale="z" if aggregate == "restandardised_sum" else rescale,
         rises_with=section.text("rises_with", required=aggregate == "first_component"),
         parts=parts,
@@ -139,6 +154,7 @@ def _part(section: Section, inherited: _Inherited, weight: float) -> Part | Grou
         direction=section.choice("direction", ("up", "down")),
         normalise=section.choice("normalise", NORMALISE, inherited.normalise),
         transform=section.choice("transform", ("none", "log")),
+        treatment=section.choice("treatment", TREATMENTS, inherited.treatment),
         low=section.number("low", inherited.low),
         high=section.number("high", inherited.high),
     )
@@ -147,10 +163,11 @@ def _part(section: Section, inherited: _Inherited, weight: float) -> Part | Grou
     return part
 
 
-def _weights(section: Section, children: list[Section], aggregate: str) -> list[float]:
+def _weights(section: Section, children: list[Section], aggregate: str, meaning: str) -> list[float]:
     """Weights of the parts of one group as shares; all absent: equal, or 1 each for a sum."""
-    meaning = section.choice("weights", ("shares", "as_given"))
     given = [child.has("weight") for child in children]
+    if any(given) and meaning in WEIGHTS_FROM_DATA:
+        section.fault("recipe.weights_from_data", "weights", found=meaning)
     summed = aggregate in {"sum", "restandardised_sum", "first_component"}
     if not any(given):
         return [1.0 if summed else 1 / len(children) for _ in children]

@@ -65,10 +65,12 @@ class Section:
             self.fault("recipe.not_a_whole_number", key, found=value)
         return int(value)
 
-    def flag(self, key: str) -> bool:
-        """True or false under `key`; false where there is none."""
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false under `key`; the default where there is none."""
         value = self._value(key)
-        if value is not None and not isinstance(value, bool):
+        if value is None:
+            return default
+        if not isinstance(value, bool):
             self.fault("recipe.not_a_flag", key, found=str(value))
         return value is True
 
@@ -77,14 +79,7 @@ class Section:
         value = self.text(key) or default or choices[0]
         if value in choices:
             return value
-        near = difflib.get_close_matches(value, choices, n=1)
-        self.fault(
-            "recipe.not_a_choice",
-            key,
-            found=value,
-            known=", ".join(choices),
-            nearest=near[0] if near else choices[0],
-        )
+        self.not_a_choice(key, value, choices)
         return choices[0]
 
     def texts(self, key: str, choices: Sequence[str] = ()) -> tuple[str, ...]:
@@ -97,7 +92,7 @@ class Section:
             return ()
         for each in value:
             if choices and each not in choices:
-                self.fault("recipe.not_a_choice", key, found=each, known=", ".join(choices), nearest=choices[0])
+                self.not_a_choice(key, each, choices)
         return tuple(value)
 
     def section(self, key: str, *, required: bool = False) -> "Section":
@@ -131,6 +126,12 @@ class Section:
                 self.fault("recipe.unknown_key", key, nearest=near[0] if near else ", ".join(sorted(self._known)))
         for inside in self._inside:
             inside.refuse_unknown_keys()
+
+    def not_a_choice(self, key: str, found: str, choices: Sequence[str]) -> None:
+        """Note at `key` that `found` is none of `choices`, and the nearest of them."""
+        near = difflib.get_close_matches(found, choices, n=1)
+        nearest = near[0] if near else choices[0]
+        self.fault("recipe.not_a_choice", key, found=found, known=", ".join(choices), nearest=nearest)
 
     def _open(self, data: Mapping[str, Any], key: str) -> "Section":
         inside = Section(data, self._path(key), self._faults)

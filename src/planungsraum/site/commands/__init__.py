@@ -13,12 +13,16 @@ from planungsraum.frame.messages import LOCALES, catalogue
 
 COMMANDS = {
     "index": N_("compute an index by a recipe"),
+    "robustness": N_("say how sure priority areas are, and which assumption moves them"),
     "recipe": N_("print a preset recipe"),
+    "explain": N_("say why an area is selected or not, and the smallest change of weights that turns it"),
+    "replay": N_("prove a frozen result, or say which input has changed"),
     "areas": N_("load areas, memberships and boundaries"),
     "import": N_("load figures from CSV"),
     "account": N_("open an account, or give it a role"),
     "example": N_("load the example city and the demo accounts"),
     "serve": N_("serve the pages on this machine"),
+    "work": N_("carry out long runs in the background"),
     "manage": N_("maintain the database: migrate, createsuperuser and other Django commands"),
 }
 

@@ -1,6 +1,7 @@
 """Files that a command reads and writes, with a sentence where that fails."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -26,12 +27,20 @@ def read_text(path: Path) -> str:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; an interrupted run leaves no half result."""
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, each whole or not at all, and none where one of them cannot be written."""
     from planungsraum.ground.method.errors import Refusal
 
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        for path, content in contents.items():
+            beside[path].write_bytes(content)
+        for path, temporary in beside.items():
+            temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
         raise Refusal.of("file.unwritable", file=str(path), found=error.strerror or str(error)) from None

@@ -1,0 +1,66 @@
+"""What is said of an area that is selected or not: codes and numbers, which the frame turns into sentences."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from planungsraum.prioritise.method.why import Why
+
+LARGEST_CONTRIBUTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A code with its values; `parts` are statements listed inside it."""
+
+    code: str
+    values: dict[str, str | int | float]
+    parts: tuple["Statement", ...] = field(default=())
+
+
+def statements(found: Why, area: str, title: Callable[[str], str]) -> tuple[Statement, ...]:
+    """Where the area stands, what moves it there, and the smallest change; `title` names indicators and groups.
+
+    >>> from planungsraum.ground.method.table import Table
+    >>> from planungsraum.prioritise.method.recipe_reading import read_recipe
+    >>> from planungsraum.prioritise.method.why import why
+    >>> recipe = read_recipe({"name": "one", "index": {"part": [{"indicator": "a"}]},
+    ...                       "selection": {"rule": "top", "count": 1}})
+    >>> found = why(recipe, {"2022": Table.of(["10", "11"], {"a": [1.0, 3.0]})}, "11")
+    >>> [each.code for each in statements(found, "Mockau", str)]
+    ['why.inside', 'why.contributions', 'why.never_leaves']
+    """
+    return (_place(found, area), _contributions(found, title), *_change(found, area, title))
+
+
+def _place(found: Why, area: str) -> Statement:
+    values: dict[str, str | int | float] = {"area": area, "rank": found.rank, "score": found.score}
+    if np.isnan(found.distance):
+        return Statement("why.selected" if found.selected else "why.not_selected", values)
+    code = "why.inside" if found.selected else "why.outside"
+    return Statement(code, values | {"distance": abs(found.distance)})
+
+
+def _contributions(found: Why, title: Callable[[str], str]) -> Statement:
+    inside = found.result.recipe.index.group.indicators
+    figures = [(code, each) for code, each in found.contributions.items() if code in inside]
+    largest = sorted(figures, key=lambda pair: -abs(pair[1]))[:LARGEST_CONTRIBUTIONS]
+    parts = tuple(Statement("why.contribution", {"part": title(code), "points": each}) for code, each in largest)
+    return Statement("why.contributions", {}, parts)
+
+
+def _change(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Statement]:
+    change = found.change
+    if change is None:
+        never = "never_leaves" if found.selected else "never_enters"
+        yield Statement(f"why.{never if found.without == 'none_can' else found.without}", {"area": area})
+        return
+    parts = tuple(
+        Statement("why.shift", {"part": title(each.part), "before": 100 * each.before, "after": 100 * each.after})
+        for each in found.shifts
+    )
+    code = "why.enters" if change.enters else "why.leaves"
+    yield Statement(code, {"area": area, "moved": 100 * change.moved}, parts)
+    if not change.proved:
+        yield Statement("why.not_proved", {"at_least": 100 * change.at_least})

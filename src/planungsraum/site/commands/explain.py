@@ -1,0 +1,37 @@
+"""`planungsraum explain RECIPE.toml --values FILE... --area A`: needs no database."""
+
+import argparse
+import sys
+
+from planungsraum.frame.marking import N_
+from planungsraum.site.commands import translated
+from planungsraum.site.commands.arguments import describe_recipe_and_values
+from planungsraum.site.commands.faults import reported
+from planungsraum.site.commands.files import read, read_text
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Say which arguments there are."""
+    describe_recipe_and_values(parser)
+    parser.add_argument("--area", metavar="A", required=True, help=translated(N_("code of the area")))
+    parser.add_argument("--json", action="store_true", help=translated(N_("write JSON instead of sentences")))
+
+
+@reported
+def run(arguments: argparse.Namespace) -> None:
+    """Compute, then say it."""
+    from planungsraum.frame.messages import told
+    from planungsraum.prioritise.method.statements import statements
+    from planungsraum.prioritise.method.why import why
+    from planungsraum.prioritise.papers.why import why_json
+    from planungsraum.prioritise.sources.recipes import parse_recipe
+    from planungsraum.prioritise.sources.values import read_values
+
+    recipe = parse_recipe(read_text(arguments.recipe))
+    panel = read_values({str(path): read(path) for path in arguments.values})
+    found = why(recipe, panel, arguments.area, arguments.period)
+    if arguments.json:
+        sys.stdout.write(why_json(found).decode("utf-8"))
+        return
+    for statement in statements(found, arguments.area, str):
+        sys.stdout.write(told(statement) + "\n")
