@@ -43,7 +43,7 @@ def recomputed(folder, recipe, values):
 
 @pytest.fixture
 def recipe(small_city, cast):
-    from planungsraum.prioritise.services import keep_recipe
+    from planungsraum.prioritise.services.recipes import keep_recipe
 
     return keep_recipe(name="klein", text=RECIPE, visibility="public", actor=cast["planner"])
 

@@ -10,7 +10,7 @@ from tests.factories import source
 @pytest.fixture
 def recipe(small_city, cast):
     """Keep a recipe of the small city for everyone."""
-    from planungsraum.prioritise.services import keep_recipe
+    from planungsraum.prioritise.services.recipes import keep_recipe
 
     return keep_recipe(name="klein", text=RECIPE, visibility="public", actor=cast["planner"])
 

@@ -1,17 +1,20 @@
-"""Recipes one may see, and the figures they need."""
+"""Recipes, runs, frozen results and schemes one may see, and the figures they need."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from django.db.models import QuerySet
 
 from planungsraum.ground.method.table import Table
 from planungsraum.ground.models import Area, AreaSystem
+from planungsraum.observe.models import Indicator
 from planungsraum.observe.queries import Reader, indicators_for, panel, systems_for
 from planungsraum.people.queries import visible_to
 from planungsraum.prioritise.method.recipe import Recipe
-from planungsraum.prioritise.models import StoredRecipe
+from planungsraum.prioritise.models import FrozenResult, Run, Scheme, StoredRecipe
 from planungsraum.prioritise.sources.recipes import preset_names, preset_text, read_tables
+from planungsraum.prioritise.sources.values import read_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,31 @@ def _common_system(possible: Iterable[Iterable[AreaSystem]]) -> AreaSystem | Non
     each = [list(systems) for systems in possible]
     shared = [system for system in each[0] if all(system in systems for systems in each)] if each else []
     return shared[0] if shared else None
+
+
+def runs_for(reader: Reader) -> QuerySet[Run]:
+    """Runs that the reader may see, the newest first."""
+    return Run.objects.filter(visibility__in=visible_to(reader)).select_related("frozen", "system")
+
+
+def frozen_for(reader: Reader) -> QuerySet[FrozenResult]:
+    """Frozen results that the reader may see, with what they rest on."""
+    return FrozenResult.objects.filter(visibility__in=visible_to(reader)).select_related("run__system")
+
+
+def schemes_for(reader: Reader) -> QuerySet[Scheme]:
+    """Schemes of priority areas that the reader may see, with their areas and overrides."""
+    return (
+        Scheme.objects.filter(visibility__in=visible_to(reader))
+        .select_related("result__run")
+        .prefetch_related("priority_areas__parts__area", "overrides__area")
+    )
+
+
+def figures_today(run: Run) -> dict[str, Table]:
+    """Today's figures of the indicators and periods that a run was given."""
+    given = read_values({"": run.values.encode("utf-8")})
+    codes = next(iter(given.values())).codes
+    indicators = Indicator.objects.filter(code__in=codes).select_related("numerator", "denominator", "source")
+    found = panel(list(indicators), run.system)
+    return {period: found[period] for period in given if period in found}

@@ -14,7 +14,7 @@ def test_first_component_of_two_indicators_by_hand():
     both = np.array([[1.0, 6.0], [2.0, 2.0], [3.0, 1.0]])
     b = np.array([3.0, -1.0, -2.0]) / np.sqrt(7)
     expected = (np.array([-1.0, 0.0, 1.0]) - b) / np.sqrt(2)
-    assert same(first_component(both, both, both[:, 0]), expected)
+    assert same(first_component(both, both[:, 0]).score(both), expected)
 
 
 @given(tables())
@@ -23,27 +23,27 @@ def test_first_component_turns_with_its_marker(figures):
     marker = pooled[:, 0] + 0.5
     up = codes = None
     try:
-        up = first_component(pooled, pooled, marker)
+        up = first_component(pooled, marker).score(pooled)
     except Exception:  # noqa: BLE001 — the marker may say nothing; the other direction must then say so, too
-        codes = codes_of(lambda: first_component(pooled, pooled, -marker))
+        codes = codes_of(lambda: first_component(pooled, -marker).score(pooled))
     if up is None:
         assert codes == ["component.no_direction"]
     else:
-        assert same(first_component(pooled, pooled, -marker), -up)
+        assert same(first_component(pooled, -marker).score(pooled), -up)
         assert (up @ (marker - marker.mean())) > 0
 
 
 def test_first_component_scores_use_the_centre_of_the_pool():
     pooled = np.array([[0.0, 0.0], [2.0, 4.0]])
     # the pool's centre is (1, 2): an area that lies there has 0
-    assert same(first_component(pooled, np.array([[1.0, 2.0]]), pooled[:, 0]), [0.0])
+    assert same(first_component(pooled, pooled[:, 0]).score(np.array([[1.0, 2.0]])), [0.0])
 
 
 @pytest.mark.parametrize("marker", [[1.0, 0.0, 1.0], [7.0, 7.0, 7.0], [0.1, 0.1, 0.1]])
 def test_first_component_marker_without_a_direction_is_refused(marker):
     # a rises evenly; a marker of 1, 0, 1 and one that is constant have no correlation with it
     rising = np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0]])
-    assert codes_of(lambda: first_component(rising, rising, np.array(marker))) == ["component.no_direction"]
+    assert codes_of(lambda: first_component(rising, np.array(marker))) == ["component.no_direction"]
 
 
 def test_component_marker_need_not_be_part_of_the_index():

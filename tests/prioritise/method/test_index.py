@@ -14,7 +14,8 @@ from tests.prioritise.method.making import (
 )
 
 from planungsraum.ground.method.table import Table
-from planungsraum.prioritise.method.index import compute, settled
+from planungsraum.prioritise.method.index import compute
+from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.papers.result import result_csv
 
 ROBUST = [("arithmetic", "z"), ("sum", "rank"), ("restandardised_sum", "z"), ("copeland", "percentile"),

@@ -4,8 +4,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.prioritise.method.making import codes_of, columns, eighths, faults_of, same
+from tests.prioritise.method.making import (
+    codes_of,
+    columns,
+    eighths,
+    faults_of,
+    recipe_of,
+    same,
+    scores_of,
+)
 
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.prioritise.method import normalise as scale
 from planungsraum.prioritise.method.normalise import NORMALISERS, normalise
 
@@ -27,9 +36,37 @@ def test_robust_z_score_by_hand():
     assert found / 0.6744897501960817 == pytest.approx([-2, -1, 0, 1, 97], abs=1e-12)
 
 
-def test_min_max_by_hand_between_other_ends():
-    # 15 lies a quarter of the way from 10 to 30; a quarter of the way from 1 to 101 is 26
-    assert scale.min_max(np.array([10.0, 15.0, 30.0]), 1, 101).tolist() == [1.0, 26.0, 101.0]
+def test_min_max_by_hand():
+    # 15 lies a quarter of the way from 10 to 30
+    assert scale.min_max(np.array([10.0, 15.0, 30.0])).tolist() == [0.0, 0.25, 1.0]
+
+
+def test_min_max_between_other_ends_by_the_recipe():
+    # a quarter of the way from 1 to 101 is 26
+    recipe = recipe_of("a", index={"normalise": "min_max", "low": 1, "high": 101})
+    assert scores_of(recipe, {"a": [10.0, 15.0, 30.0]}).tolist() == [1.0, 26.0, 101.0]
+
+
+def test_normalise_by_a_fixed_base_by_hand():
+    # base 1, 3: mean 2, s = 1, least 1, most 3, median 2, MAD 1
+    values, base = np.array([2.0, 4.0]), np.array([1.0, 3.0])
+    assert normalise(values, "z", base).tolist() == [0.0, 2.0]
+    assert normalise(values, "min_max", base).tolist() == [0.5, 1.5]
+    assert same(normalise(values, "robust_z", base) / 0.6744897501960817, [0.0, 2.0])
+
+
+@pytest.mark.parametrize("method", EVERY)
+@given(
+    rows=st.lists(columns(6).filter(lambda row: np.median(np.abs(row - np.median(row))) > 0), min_size=1, max_size=4)
+)
+def test_normalise_rows_are_each_normalised_by_itself(method, rows):
+    length = min(len(row) for row in rows)
+    together = np.array([row[:length] for row in rows])
+    try:
+        alone = [normalise(row, method) for row in together]
+    except Refusal:
+        return
+    assert np.array_equal(normalise(together, method), np.array(alone))
 
 
 def test_rank_ties_share_the_mean_of_their_places():

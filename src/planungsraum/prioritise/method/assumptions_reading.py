@@ -18,7 +18,11 @@ WITH_NUMBERS = tuple(status.label for status in Status if status.has_number)
 
 
 def read_assumptions(section: Section) -> Assumptions:
-    """The assumptions of the section, or the usual ones where it is not given."""
+    """The assumptions of the section, or the usual ones where it is not given.
+
+    >>> read_assumptions(Section({"core": 0.8, "normalise": ["own", "rank"]}, "robustness", [])).normalise
+    ('own', 'rank')
+    """
     usual = Assumptions()
     core = section.number("core", usual.core, at_least=0, at_most=1)
     out = section.number("out", usual.out, at_least=0, at_most=1)

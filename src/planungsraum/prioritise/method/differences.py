@@ -83,7 +83,12 @@ def _needed(recipe: Recipe) -> tuple[str, ...]:
 
 
 def with_column(table: Table, other: Table, code: str) -> Table:
-    """The table with one column of another table of the same areas; the table itself where they are equal."""
+    """The table with one column of another table of the same areas; the table itself where they are equal.
+
+    >>> before, after = (Table.of(["10"], {"a": [each], "b": [each]}) for each in (1.0, 2.0))
+    >>> with_column(before, after, "b").values.tolist()
+    [[1.0, 2.0]]
+    """
     here, there = table.codes.index(code), other.codes.index(code)
     if np.array_equal(table.values[:, here], other.values[:, there], equal_nan=True):
         return table

@@ -130,7 +130,7 @@ class Section:
     def not_a_choice(self, key: str, found: str, choices: Sequence[str]) -> None:
         """Note at `key` that `found` is none of `choices`, and the nearest of them."""
         near = difflib.get_close_matches(found, choices, n=1)
-        nearest = near[0] if near else choices[0]
+        nearest = near[0] if near else next(iter(choices), "")
         self.fault("recipe.not_a_choice", key, found=found, known=", ".join(choices), nearest=nearest)
 
     def _open(self, data: Mapping[str, Any], key: str) -> "Section":

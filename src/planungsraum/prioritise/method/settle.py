@@ -21,7 +21,11 @@ def settled(score: Floats) -> Floats:
 
 
 def decimals(score: Floats) -> Integers:
-    """Decimals (…, 1) to which the scores of each row are compared."""
+    """Decimals (…, 1) to which the scores of each row are compared.
+
+    >>> decimals(np.array([[0.5, 0.25], [123.0, 0.5]])).tolist()
+    [[11], [9]]
+    """
     _, exponent = np.frexp(np.abs(score).max(axis=-1, keepdims=True))
     before_the_point = np.maximum(0, (exponent * np.log10(2)).astype(np.int64) + 1)
     return np.asarray(DIGITS - before_the_point, dtype=np.int64)

@@ -12,7 +12,7 @@ from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_keep_recipes, may_read
 from planungsraum.prioritise.forms import RecipeForm
 from planungsraum.prioritise.queries import recipe_text_for, recipes_for
-from planungsraum.prioritise.services import keep_recipe
+from planungsraum.prioritise.services.recipes import keep_recipe
 from planungsraum.prioritise.sources.recipes import preset_names
 from planungsraum.prioritise.views.results import adjusted_text
 

@@ -1,0 +1,174 @@
+"""Runs in the background: asked for, carried out by a real worker process, cancelled, killed, taken up again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import numpy as np
+import pytest
+from django.db import connection
+from django.utils import timezone
+from tests.site.commands.program import ROOT, SOURCES
+
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.table import Table
+from planungsraum.prioritise.method.plan import plan_of
+from planungsraum.prioritise.method.robustness import robustness
+from planungsraum.prioritise.papers.robustness import robustness_csv
+from planungsraum.prioritise.papers.values import values_csv
+from planungsraum.prioritise.sources.recipes import parse_recipe
+from planungsraum.prioritise.sources.values import read_values
+
+QUICK = """
+name = "klein"
+period = "2022"
+[index]
+[[index.part]]
+indicator = "a"
+[[index.part]]
+indicator = "b"
+[selection]
+rule = "top"
+count = 3
+"""
+SLOW = (
+    QUICK
+    + """
+[robustness]
+treatment = ["auto"]
+[[robustness.imprecise]]
+kind = "rounded"
+unit = 1
+"""
+)
+PATIENCE = 120
+
+
+def figures():
+    chance = np.random.default_rng(2)
+    areas = [f"{row:02}" for row in range(40)]
+    columns = {code: np.exp(chance.normal(3, 1, 40)).round(1).tolist() for code in "ab"}
+    return values_csv({"2022": Table.of(areas, columns)}).decode()
+
+
+@pytest.fixture
+def ask(transactional_db, cast):
+    """Ask for a run of this recipe."""
+    from planungsraum.ground.models import AreaSystem
+    from planungsraum.prioritise.services.runs import Request, ask_for_run
+
+    system = AreaSystem.objects.create(code="ot", name_de="Ortsteil", plural_de="Ortsteile")
+
+    def asked(recipe, draws):
+        request = Request("klein", "Kleines Rezept", system, recipe, figures(), [], draws, 7, "office")
+        return ask_for_run(request=request, actor=cast["planner"])
+
+    return asked
+
+
+def worker(*words):
+    """A worker process of its own on the database of this test."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{name}"
+    else:
+        url = urlsplit(os.environ["PLANUNGSRAUM_DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    environment = os.environ | {"PLANUNGSRAUM_DATABASE_URL": url, "PYTHONPATH": SOURCES}
+    command = [sys.executable, "-m", "planungsraum.site.commands", "work", *words]
+    return subprocess.Popen(command, cwd=ROOT, env=environment)
+
+
+def until(run, condition):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        run.refresh_from_db()
+        if condition(run):
+            return
+        time.sleep(0.05)
+    raise AssertionError((run.state, run.progress, run.faults))
+
+
+def test_worker_gives_the_bytes_of_the_method(ask):
+    run = ask(QUICK, 500)
+    assert (run.state, run.robustness) == ("waiting", "")
+    assert worker("--once").wait(PATIENCE) == 0
+    run.refresh_from_db()
+    plan = plan_of(parse_recipe(QUICK), read_values({"": figures().encode()}), seed=7)
+    assert (run.state, run.progress) == ("done", 1.0)
+    assert run.robustness.encode() == robustness_csv(robustness(plan, 500))
+    assert run.result.startswith("area,valid,score,rank,class,a,b\n")
+    assert run.sensitivity.startswith("assumption,first_order,total,low,high\nweights,")
+
+
+def test_killed_worker_leaves_no_half_result_and_the_run_is_taken_up_again(ask):
+    run = ask(SLOW, 9_000)
+    first = worker()
+    until(run, lambda each: each.state == "running" and each.progress > 0)
+    first.send_signal(signal.SIGKILL)
+    assert first.wait(PATIENCE) == -signal.SIGKILL
+    run.refresh_from_db()
+    assert (run.state, run.result, run.robustness, run.sensitivity) == ("running", "", "", "")
+    second = worker("--abandoned-after", "1")
+    try:
+        until(run, lambda each: each.state == "done")
+    finally:
+        second.kill()
+        second.wait(PATIENCE)
+    plan = plan_of(parse_recipe(SLOW), read_values({"": figures().encode()}), seed=7)
+    assert run.robustness.encode() == robustness_csv(robustness(plan, 9_000))
+
+
+def test_cancelled_while_it_runs_ends_without_a_result(ask, cast):
+    from planungsraum.prioritise.services.runs import cancel_run
+
+    run = ask(SLOW, 40_000)
+    process = worker()
+    try:
+        until(run, lambda each: each.state == "running")
+        assert cancel_run(run=run, actor=cast["planner"]).cancel_asked
+        until(run, lambda each: each.state == "cancelled")
+    finally:
+        process.kill()
+        process.wait(PATIENCE)
+    assert (run.result, run.robustness, run.sensitivity) == ("", "", "")
+
+
+def test_cancelled_while_it_waits_is_never_begun(ask, cast):
+    from planungsraum.prioritise.services.runs import cancel_run
+
+    run = ask(QUICK, 500)
+    assert cancel_run(run=run, actor=cast["planner"]).state == "cancelled"
+    assert worker("--once").wait(PATIENCE) == 0
+    run.refresh_from_db()
+    assert (run.state, run.result) == ("cancelled", "")
+
+
+def test_only_runs_without_a_sign_of_life_are_taken_up(ask):
+    from planungsraum.prioritise.models import Run
+    from planungsraum.prioritise.services.runs import take_up_abandoned
+
+    silent, alive, done = (ask(QUICK, 10) for _ in range(3))
+    long_ago = timezone.now() - timedelta(minutes=5)
+    Run.objects.filter(pk=silent.pk).update(state="running", seen_at=long_ago, progress=0.5)
+    Run.objects.filter(pk=alive.pk).update(state="running")
+    Run.objects.filter(pk=done.pk).update(state="cancelled", seen_at=long_ago)
+    assert take_up_abandoned() == 1
+    states = {each.pk: (each.state, each.progress) for each in Run.objects.all()}
+    assert states == {silent.pk: ("waiting", 0.0), alive.pk: ("running", 0.0), done.pk: ("cancelled", 0.0)}
+
+
+@pytest.mark.parametrize(
+    ("recipe", "draws", "code"),
+    [(QUICK, 0, "robustness.draws"), (QUICK.partition("[selection]")[0], 10, "robustness.no_selection")],
+)
+def test_a_run_that_cannot_be_is_refused_before_it_waits(ask, recipe, draws, code):
+    from planungsraum.prioritise.models import Run
+
+    with pytest.raises(Refusal) as refused:
+        ask(recipe, draws)
+    assert [fault.code for fault in refused.value.faults] == [code]
+    assert not Run.objects.exists()
