@@ -51,3 +51,8 @@ def may_load_figures(roles: Iterable[str]) -> bool:
 def may_keep_recipes(roles: Iterable[str]) -> bool:
     """Planning keeps recipes of its own."""
     return Role.PLANNER in set(roles)
+
+
+def may_decide_priorities(roles: Iterable[str]) -> bool:
+    """Planning asks for runs, freezes results and keeps schemes of priority areas."""
+    return Role.PLANNER in set(roles)

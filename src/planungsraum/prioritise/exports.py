@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planungsraum.frame.documents import Cell, csv_document, xlsx_document
+from planungsraum.frame.documents.csv_file import csv_document
+from planungsraum.frame.documents.workbook import xlsx_document
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.raster import png_document
 from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.papers.recipe import recipe_toml
 from planungsraum.prioritise.papers.result import result_csv
 from planungsraum.prioritise.papers.values import values_csv
-from planungsraum.prioritise.pictures import Labels, by_rank, draw_result
+from planungsraum.prioritise.pictures.result import Labels, by_rank, draw_result
 from planungsraum.prioritise.trial import Trial
+
+if TYPE_CHECKING:
+    from planungsraum.frame.documents.table import Cell
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

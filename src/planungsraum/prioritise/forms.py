@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from planungsraum.ground.method.draw import LARGEST_SEED
 from planungsraum.people.models import VISIBILITY_CHOICES
 from planungsraum.prioritise.method.adjust import parts_of
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
 from planungsraum.prioritise.method.normalise import NORMALISERS
+from planungsraum.prioritise.method.robustness import MOST_DRAWS
 from planungsraum.prioritise.sources.recipes import preset_names
 
 NORMALISE = {
@@ -31,6 +33,8 @@ AGGREGATE = {
     "restandardised_sum": _("re-standardised sum"),
     "copeland": _("Copeland (pairwise comparison)"),
 }
+
+TAKEN = ("compare", "frozen", "runs", "schemes")  # the first parts of other addresses of this step
 
 
 class AdjustForm(forms.Form):
@@ -96,6 +100,30 @@ class AdjustForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("weight-")]
 
 
+class RunForm(forms.Form):
+    """How often to draw, and where the random numbers start."""
+
+    draws = forms.IntegerField(label=_("Draws"), min_value=1, max_value=MOST_DRAWS, initial=10_000)
+    seed = forms.IntegerField(
+        label=_("Seed"),
+        min_value=0,
+        max_value=LARGEST_SEED,
+        initial=1,
+        help_text=_("The same seed gives the same result."),
+    )
+
+
+class FreezeForm(forms.Form):
+    """What a frozen result answers, and who may see it."""
+
+    question = forms.CharField(
+        label=_("Question"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What the committee is to decide with it. It stands at the head of the annex."),
+    )
+    visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
+
+
 class RecipeForm(forms.Form):
     """A recipe as text, under a name of its own."""
 
@@ -110,8 +138,10 @@ class RecipeForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        """A name that no preset has."""
+        """A name that no preset and no page has."""
         name = str(self.cleaned_data["name"])
+        if name in TAKEN:
+            raise forms.ValidationError(_("A page has this name. Choose another one."))
         if name in preset_names():
             raise forms.ValidationError(
                 _("A preset has this name. Choose another one, such as %(name)s-2.") % {"name": name}

@@ -90,7 +90,7 @@ class Run(models.Model):
 
 
 class FrozenResult(models.Model):
-    """A run that a paper rests on: never changed, with the version of the software and the fingerprints of its parts."""
+    """A run that a paper rests on: never changed, with the software's version and the fingerprints of its parts."""
 
     run = models.OneToOneField(Run, on_delete=models.PROTECT, related_name="frozen")
     question = models.TextField()

@@ -15,6 +15,8 @@ from planungsraum.prioritise.method.index import Result, compute
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.queries import Basis
 
+PERIODS_OF_RUN = 2
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
@@ -40,6 +42,29 @@ class Trial:
         recipe, panel = read_recipe(self.tables), self.grounds().panel
         until = [period for period in sorted(panel) if period <= recipe.period]
         return {period: panel[period] for period in until[-recipe.pool :]}
+
+    def figures_of_run(self) -> dict[str, Table]:
+        """The figures that a run over the recipe's assumptions needs: of the period, the one before, those named."""
+        recipe, panel = read_recipe(self.tables), self.grounds().panel
+        until = [period for period in sorted(panel) if period <= recipe.period]
+        named = {recipe.base, *recipe.assumptions.periods}
+        wanted = {*until[-max(recipe.pool, PERIODS_OF_RUN) :], *named}
+        return {period: panel[period] for period in sorted(panel) if period in wanted}
+
+    def provenance(self) -> list[dict[str, str]]:
+        """Where the figures of a run come from: indicator, title, unit, source, boundary version, period."""
+        return [
+            {
+                "indicator": column.code,
+                "title": self.indicator(column.code),
+                "unit": column.unit,
+                "source": column.source,
+                "boundary_version": column.boundary_version,
+                "period": period,
+            }
+            for period, table in self.figures_of_run().items()
+            for column in table.columns
+        ]
 
     def atlas(self) -> Atlas:
         """The shapes of the areas on the last day of the period."""

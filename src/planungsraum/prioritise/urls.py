@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from planungsraum.prioritise.views import recipes, results
+from planungsraum.prioritise.views import certainty, recipes, results, runs
 
 app_name = "prioritise"
 urlpatterns = [
     path("", recipes.recipes, name="recipes"),
+    path("runs/", runs.runs, name="runs"),
+    path("runs/<int:number>/", runs.run, name="run"),
+    path("runs/<int:number>/freeze/", runs.keep, name="freeze"),
+    path("frozen/<int:number>/", runs.frozen, name="frozen"),
+    path("frozen/<int:number>/<str:form>", runs.file, name="frozen-file"),
     path("<slug:name>/", results.result, name="result"),
+    path("<slug:name>/certainty/", certainty.certainty, name="certainty"),
+    path("<slug:name>/run/", certainty.ask, name="ask"),
+    path("<slug:name>/why/<str:area>/", certainty.reasons, name="why"),
     path("<slug:name>/edit/", recipes.edit, name="edit"),
     path("<slug:name>/export/<str:form>", results.export, name="export"),
 ]

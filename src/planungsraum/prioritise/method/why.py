@@ -1,6 +1,6 @@
 """Why is an area selected, or not, and what would turn it?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -168,7 +168,7 @@ def _terms(
             yield part.name, weight, evaluate(part, scaled, figures)
 
 
-_LINEAR = {
+_LINEAR: dict[str, Callable[[Floats], Floats]] = {
     **dict.fromkeys(SUMS, lambda columns: columns),
     "geometric": np.log,  # the order of Π z^w is that of Σ w·ln z
     "harmonic": lambda columns: -1 / columns,  # the order of Σw / Σ(w/z) is that of −Σ w/z

@@ -14,7 +14,7 @@ from planungsraum.prioritise.forms import RecipeForm
 from planungsraum.prioritise.queries import recipe_text_for, recipes_for
 from planungsraum.prioritise.services.recipes import keep_recipe
 from planungsraum.prioritise.sources.recipes import preset_names
-from planungsraum.prioritise.views.results import adjusted_text
+from planungsraum.prioritise.views.trying import adjusted_text
 
 
 @allowed(may_read)

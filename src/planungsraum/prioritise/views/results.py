@@ -1,7 +1,6 @@
 """A recipe and what it says: map, ranking with contributions, selected areas, files."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,28 +18,23 @@ from planungsraum.people.access import allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import may_keep_recipes, may_read
 from planungsraum.prioritise.exports import EXPORTS
-from planungsraum.prioritise.forms import AdjustForm
-from planungsraum.prioritise.method.adjust import adjusted
 from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result
-from planungsraum.prioritise.method.recipe_reading import read_recipe
-from planungsraum.prioritise.papers.recipe import recipe_toml
-from planungsraum.prioritise.pictures import Labels, by_rank, draw_contributions, draw_result, legend, written
-from planungsraum.prioritise.queries import basis_for, recipe_text_for
-from planungsraum.prioritise.sources.recipes import read_tables
+from planungsraum.prioritise.pictures.result import by_rank, draw_contributions, draw_result, legend, written
 from planungsraum.prioritise.trial import Trial
+from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
 
 
 @allowed(may_read)
 @vary_on_headers("HX-Request")
 def result(request: HttpRequest, name: str) -> HttpResponse:
     """A recipe's result, with what may be changed in it."""
-    trial, form = _trial(request, name)
+    trial, form = trial_of(request, name)
     context: dict[str, Any] = {
         "name": name,
         "title": trial.tables.get("title") or name,
         "form": form,
-        "query": _query(request),
+        "query": query_of(request),
         "may_keep": may_keep_recipes(roles_at(request.user)),
     }
     try:
@@ -57,7 +51,7 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """The recipe as shown, its figures or its result as a file."""
     if form not in EXPORTS:
         raise Http404
-    trial, _form = _trial(request, name)
+    trial, _form = trial_of(request, name)
     try:
         content = EXPORTS[form].make(trial)
     except Refusal as refusal:
@@ -66,43 +60,8 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return HttpResponse(content, content_type=EXPORTS[form].media_type, headers=disposition)
 
 
-def adjusted_text(request: HttpRequest, text: str) -> str:
-    """A recipe's text with the changes of the address; the text itself where nothing is changed."""
-    tables = read_tables(text)
-    form = AdjustForm(request.GET.dict(), tables=tables, periods=[request.GET.get("period", "")], names={})
-    form.is_valid()
-    changes = form.changes()
-    return recipe_toml(adjusted(tables, changes)) if changes else text
-
-
-def _trial(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:
-    """The recipe as the address changes it, and the form that shows the changes."""
-    text = recipe_text_for(request.user, name)
-    if text is None:
-        raise Http404
-    tables = read_tables(text)
-    basis = basis_for(request.user, read_recipe(tables))
-    periods, names, newest = (sorted(basis.panel), basis.titles, basis.newest) if basis else ([], {}, "")
-    form = AdjustForm(request.GET.dict(), tables=tables, periods=periods, names=names, newest=newest)
-    form.is_valid()
-    period = str(form.cleaned_data.get("period") or newest)
-    changes = form.changes() | ({"period": period} if period else {})
-    return Trial(name, adjusted(tables, changes), basis), form
-
-
-def _labels(request: HttpRequest, trial: Trial) -> Labels:
-    grounds = trial.grounds()
-    return Labels(
-        names=grounds.names,
-        titles=grounds.titles,
-        link=lambda area: _query(request, area=area),
-        chosen=request.GET.get("area", ""),
-        source=trial.source_line(),
-    )
-
-
 def _pictures(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
-    labels = _labels(request, trial)
+    labels = labels_of(request, trial)
     ranking = draw_contributions(found, contributions(found), labels)
     return {
         "map": draw_map(draw_result(found, trial.atlas(), labels)),
@@ -132,7 +91,7 @@ def _row(request: HttpRequest, trial: Trial, found: Result, contributed: Floats,
     return {
         "code": area,
         "name": trial.area(area),
-        "href": _query(request, area=area),
+        "href": query_of(request, area=area),
         "rank": found.index.rank[row],
         "score": written(found.index.score[row]),
         "of_class": found.index.class_names[row],
@@ -155,10 +114,5 @@ def _reason(trial: Trial, found: Result, area: str) -> str:
 
 
 def _download(request: HttpRequest, trial: Trial, file: str) -> dict[str, Any]:
-    address = reverse("prioritise:export", args=[trial.name, file]) + _query(request)
+    address = reverse("prioritise:export", args=[trial.name, file]) + query_of(request)
     return {"title": EXPORTS[file].title, "url": address, "format": file.rpartition(".")[2].upper()}
-
-
-def _query(request: HttpRequest, **changes: str) -> str:
-    fields = {key: value for key, value in request.GET.items() if value} | changes
-    return "?" + urlencode(fields) if fields else ""

@@ -1,0 +1,1 @@
+"""Figures of this step: a result, and how sure it is."""

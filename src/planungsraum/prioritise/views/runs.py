@@ -1,0 +1,116 @@
+"""Runs as they are worked on and when they are done, and the results frozen from them."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Fault, Refusal
+from planungsraum.ground.method.period import last_day
+from planungsraum.ground.models import Area
+from planungsraum.people.access import account_of, allowed
+from planungsraum.people.queries import roles_at
+from planungsraum.people.rules import Visibility, may_decide_priorities, may_read
+from planungsraum.prioritise.forms import FreezeForm
+from planungsraum.prioritise.method.recipe import Recipe
+from planungsraum.prioritise.models import Run, RunState
+from planungsraum.prioritise.pictures.result import Labels
+from planungsraum.prioritise.queries import figures_today, frozen_for, runs_for
+from planungsraum.prioritise.services.frozen import freeze, replay
+from planungsraum.prioritise.services.runs import cancel_run
+from planungsraum.prioritise.sources.certainty import read_robustness, read_sensitivity
+from planungsraum.prioritise.sources.recipes import parse_recipe
+from planungsraum.prioritise.views.certainty import shown_certainty
+
+TEXTS = {"result.csv": "result", "robustness.csv": "robustness", "sensitivity.csv": "sensitivity"}
+INPUTS = {"recipe.toml": "recipe", "values.csv": "values"}
+
+
+@allowed(may_decide_priorities)
+def runs(request: HttpRequest) -> HttpResponse:
+    """All runs and frozen results that the reader may see."""
+    context = {"runs": runs_for(request.user), "frozen": frozen_for(request.user)}
+    return render(request, "prioritise/runs.html", context)
+
+
+@allowed(may_decide_priorities)
+def run(request: HttpRequest, number: int) -> HttpResponse:
+    """A run: progress while it is open, the result when it is done, and the decision to freeze it."""
+    found = get_object_or_404(runs_for(request.user), pk=number)
+    if request.method == "POST":
+        cancel_run(run=found, actor=account_of(request))
+        return redirect("prioritise:run", number=number)
+    context: dict[str, Any] = {"run": found, "faults": sentences([Fault(*each) for each in found.faults])}
+    if found.state == RunState.DONE:
+        context |= certainty_of(request, found) | {"form": FreezeForm(initial={"visibility": Visibility.OFFICE})}
+    partial = request.htmx  # type: ignore[attr-defined]
+    return render(request, "prioritise/run.html#progress" if partial else "prioritise/run.html", context)
+
+
+@allowed(may_decide_priorities)
+def keep(request: HttpRequest, number: int) -> HttpResponse:
+    """Freeze a run with the question it answers."""
+    found = get_object_or_404(runs_for(request.user), pk=number)
+    form = FreezeForm(request.POST or None)
+    context: dict[str, Any] = {"run": found, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = freeze(run=found, actor=account_of(request), **form.cleaned_data)
+        except Refusal as refusal:
+            context["faults"] = sentences(refusal.faults)
+        else:
+            return redirect("prioritise:frozen", number=kept.pk)
+    return render(request, "prioritise/freeze.html", context, status=422 if request.method == "POST" else 200)
+
+
+@allowed(may_read)
+def frozen(request: HttpRequest, number: int) -> HttpResponse:
+    """A frozen result with all that it rests on; `?replay=1` computes it anew and compares."""
+    found = get_object_or_404(frozen_for(request.user), pk=number)
+    context: dict[str, Any] = {
+        "frozen": found,
+        "run": found.run,
+        "files": [*TEXTS, *INPUTS],
+        "may_decide": may_decide_priorities(roles_at(request.user)),
+    }
+    if "replay" in request.GET:
+        context["replay"] = replay(found, figures_today(found.run))
+    return render(request, "prioritise/frozen.html", context | certainty_of(request, found.run))
+
+
+@allowed(may_read)
+def file(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    """A file of a frozen result, byte for byte as it was frozen."""
+    found = get_object_or_404(frozen_for(request.user), pk=number)
+    field = (TEXTS | INPUTS).get(form)
+    if field is None:
+        raise Http404
+    kind = "text/csv; charset=utf-8" if form.endswith(".csv") else "application/toml"
+    disposition = {"Content-Disposition": f'attachment; filename="{found.pk}-{form}"'}
+    return HttpResponse(getattr(found.run, field).encode("utf-8"), content_type=kind, headers=disposition)
+
+
+def certainty_of(request: HttpRequest, found: Run) -> dict[str, Any]:
+    """Figures and tables of a run that is done."""
+    recipe = parse_recipe(found.recipe)
+    sure, influence = read_robustness(found.robustness), read_sensitivity(found.sensitivity)
+    return shown_certainty(recipe, sure, influence, run_labels(request, found, recipe))
+
+
+def run_labels(request: HttpRequest, found: Run, recipe: Recipe) -> Labels:
+    """Names as of the period of the run, and where its figures come from."""
+    day = date.fromisoformat(last_day(recipe.period)) if recipe.period else found.asked_at.date()
+    areas = Area.objects.filter(system=found.system, valid_from__lte=day).order_by("valid_from")
+    sources = sorted({each["source"] for each in found.provenance})
+    boundaries = sorted({each["boundary_version"] for each in found.provenance})
+    return Labels(
+        names=dict(areas.values_list("code", "name")),
+        titles={each["indicator"]: each["title"] for each in found.provenance},
+        link=lambda area: f"?area={area}",
+        chosen=request.GET.get("area", ""),
+        source=_("Source: {source}. {boundary}.").format(source="; ".join(sources), boundary="; ".join(boundaries)),
+    )
+
