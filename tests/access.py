@@ -49,6 +49,17 @@ TABLE = (
             "recipe.toml", "values.csv", "result.csv", "result.xlsx", "selected.csv", "map.svg", "map.png"
         )
     ),
+    Row("prioritise:certainty", everyone(PAGE), everyone(PAGE), ("klein",)),
+    Row("prioritise:why", everyone(PAGE), everyone(PAGE), ("klein", "a1")),
+    Row("prioritise:ask", only("planner"), only("planner", outcome=WRONG), ("klein",)),
+    Row("prioritise:runs", only("planner"), only("planner")),
+    Row("prioritise:run", only("planner"), only("planner", outcome=MOVED), ("own run",)),
+    Row("prioritise:freeze", only("planner"), only("planner", outcome=WRONG), ("own run",)),
+    Row("prioritise:frozen", everyone(PAGE), everyone(PAGE), ("public result",)),
+    *(
+        Row("prioritise:frozen-file", everyone(PAGE), everyone(PAGE), ("public result", form))
+        for form in ("recipe.toml", "values.csv", "result.csv", "robustness.csv", "sensitivity.csv")
+    ),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("login", everyone(PAGE), everyone(PAGE)),

@@ -6,6 +6,18 @@ import pytest
 from tests.access import RECIPE
 from tests.factories import source
 
+PERIOD = 'period = "2022"'
+VALUES = """area,indicator,period,value
+a1,quote,2022,30
+a2,quote,2022,12.5
+a3,quote,2022,20
+a4,quote,2022,10
+a1,geb,2022,3
+a2,geb,2022,5
+a3,geb,2022,4
+a4,geb,2022,8
+"""
+
 
 @pytest.fixture
 def recipe(small_city, cast):
@@ -16,8 +28,24 @@ def recipe(small_city, cast):
 
 
 @pytest.fixture
-def waiting(small_city, cast):
-    """Let a file of each person of the cast wait."""
+def decided(recipe, small_city, cast):
+    """A run over the small recipe that is done, and a public result frozen from another."""
+    from planungsraum.prioritise.services.frozen import freeze
+    from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
+
+    def run():
+        request = Request("klein", "Kleines Rezept", small_city.viertel, PERIOD + RECIPE, VALUES, [], 20, 1, "office")
+        asked = ask_for_run(request=request, actor=cast["planner"])
+        carry_out_small(asked)
+        return asked
+
+    frozen = freeze(run=run(), question="Wo zuerst?", visibility="public", actor=cast["planner"])
+    return {"own run": run(), "public result": frozen}
+
+
+@pytest.fixture
+def waiting(small_city, cast, decided):
+    """Let a file of each person of the cast wait, beside what was decided."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload
 
@@ -30,4 +58,4 @@ def waiting(small_city, cast):
             )
         )  # fmt: skip
 
-    return {role: keep(user) for role, user in cast.items()}
+    return {role: keep(user) for role, user in cast.items()} | decided

@@ -112,7 +112,7 @@ def draw_influence(rows: Sequence[Influence], source: str) -> Ranking | None:
     caption = Caption(
         "sensitivity",
         _("What the ranking depends on"),
-        _("Total Sobol index of each assumption with its 95 % interval; the table holds the same."),
+        _("Total Sobol index of each assumption with its 95 per cent interval; the table holds the same."),
         source,
     )
     return Ranking(bars, caption)

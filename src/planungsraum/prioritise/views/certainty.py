@@ -181,7 +181,7 @@ def _areas_table(sure: list[Sureness], labels: Labels) -> PageTable:
 
 def _influence_table(influence: list[Influence]) -> PageTable:
     heads = [(_("Assumption"), False), (_("First-order index"), True), (_("Total index"), True)]
-    heads.append((_("95 % interval of the total index"), True))
+    heads.append((_("95 per cent interval of the total index"), True))
     rows = [
         Row(str(ASSUMPTIONS[row.assumption]), _cells(percent(row.first_order), percent(row.total), _interval(row)))
         for row in influence

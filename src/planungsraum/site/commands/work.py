@@ -1,6 +1,7 @@
 """`planungsraum work`: carry out what pages have asked for, such as long runs."""
 
 import argparse
+import os
 import signal
 import time
 from datetime import timedelta
@@ -19,6 +20,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--abandoned-after", metavar="SECONDS", type=float, default=60,
         help=translated(N_("after how long without a sign of life a run is taken up again")),
     )  # fmt: skip
+    parser.add_argument(
+        "--with-parent", action="store_true", help=translated(N_("stop when the program that started this one ends"))
+    )
     parser.add_argument("--once", action="store_true", help=translated(N_("stop when there is nothing left to do")))
 
 
@@ -41,7 +45,8 @@ def run(arguments: argparse.Namespace) -> None:
         worker_id=f"planungsraum-{time.time_ns()}",
         excluded_queue_names=[],
     )
-    while True:
+    parent = os.getppid()
+    while not arguments.with_parent or os.getppid() == parent:
         take_up_abandoned(after=timedelta(seconds=arguments.abandoned_after))
         worker.run()
         if arguments.once:
