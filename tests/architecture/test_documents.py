@@ -56,25 +56,46 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
     "planungsraum.prioritise.method.section": "one table of a recipe; prioritise-recipe.md has every key",
     "planungsraum.prioritise.method.recipe_checks": "what keys of a recipe do not go together",
     "planungsraum.prioritise.method.adjust": "a recipe with other weights is a recipe",
+    "planungsraum.prioritise.method.assumptions": "values alone; prioritise-recipe.md has every key",
+    "planungsraum.prioritise.method.assumptions_reading": "one section of a recipe; prioritise-recipe.md has every key",
+    "planungsraum.prioritise.method.inputs": "fingerprints that tell whether figures are the same",
+    "planungsraum.prioritise.method.statements": "codes and values of what `why` finds, for the sentences of the frame",
 }
 WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
     "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
     "planungsraum.ground.method.membership": {"Member"},  # shown with chain
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table
     "planungsraum.prioritise.method.aggregate": {"refuse_unless_positive"},  # shown with geometric and harmonic
-    "planungsraum.prioritise.method.evaluate": {"Figures", "on_one_scale", "evaluate", "combine"},  # test_index
-    "planungsraum.prioritise.method.explain": {"contributions"},  # test_explain and its page
-    "planungsraum.prioritise.method.index": {
-        "Scored", "Result", "Participation", "choose_period", "class_names", "spread",
+    "planungsraum.prioritise.method.assumptions": {"Assumptions", "Imprecision"},  # shown with read_assumptions
+    "planungsraum.prioritise.method.basis": {"Basis", "choose_period", "participation"},  # test_basis
+    "planungsraum.prioritise.method.compare": {"Cause", "Comparison", "selected"},  # shown with compare
+    "planungsraum.prioritise.method.component": {"Component"},  # shown with first_component
+    "planungsraum.prioritise.method.differences": {"Side", "Difference", "differences"},  # test_compare and its page
+    "planungsraum.prioritise.method.evaluate": {
+        "Figures", "on_one_scale", "evaluate", "combine", "component_of",
     },  # test_index
+    "planungsraum.prioritise.method.explain": {"contributions"},  # test_explain and its page
+    "planungsraum.prioritise.method.imprecise": {"Doubt", "doubts", "chances"},  # test_imprecise
+    "planungsraum.prioritise.method.index": {"Scored", "Result", "class_names", "spread"},  # test_index
+    "planungsraum.prioritise.method.inputs": {"Changed"},  # shown with changed_inputs
+    "planungsraum.prioritise.method.many_scores": {"Draws", "Terms", "scores_of_draws"},  # oracles: test_robustness
     "planungsraum.prioritise.method.normalise": {"exponential_of_share", "unchanged", "normalise"},  # test_normalise
+    "planungsraum.prioritise.method.outcome": {"Outcome", "outcomes", "varied"},  # test_robustness
+    "planungsraum.prioritise.method.plan": {"Plan"},  # shown with plan_of
     "planungsraum.prioritise.method.recipe": {
         "Part", "Group", "Classes", "Index", "Minimum", "Validity", "Combined", "Recipe",
         "leaves", "groups", "overall_weights",
     },  # shown with read_recipe
     "planungsraum.prioritise.method.recipe_checks": {"check_together"},  # test_recipe_reading
+    "planungsraum.prioritise.method.robustness": {"Tally", "Robustness", "tally"},  # shown with robustness
     "planungsraum.prioritise.method.select": {"Selection"},  # shown with select
+    "planungsraum.prioritise.method.sensitivity": {"Sensitivity", "shifts_of_rank"},  # shown with sensitivity
+    "planungsraum.prioritise.method.sobol": {"Sobol"},  # shown with sobol
+    "planungsraum.prioritise.method.statements": {"Statement"},  # shown with statements
     "planungsraum.prioritise.method.validity": {"Reason", "usable", "reasons_against"},  # test_validity
+    "planungsraum.prioritise.method.vary": {"Choices", "choices"},  # test_robustness
+    "planungsraum.prioritise.method.weigh": {"weighed"},  # test_weigh and prioritise-recipe.md
+    "planungsraum.prioritise.method.why": {"Shift", "Why"},  # shown with why
 }  # fmt: skip
 
 

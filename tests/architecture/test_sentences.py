@@ -19,7 +19,9 @@ JOINED = {  # values that a caller up the way joins: Findings.take the times, th
     "observe/sources/periods.py": {"times"},
     "observe/sources/statuses.py": {"times"},
     "prioritise/method/evaluate.py": {"indicator"},
+    "prioritise/method/loadings.py": {"indicator"},  # weigh joins it from the position
     "prioritise/method/normalise.py": {"indicator"},
+    "prioritise/method/treat.py": {"indicator"},
 }
 ELSEWHERE = ("frame/sentences/", "frame/messages.py", "frame/argparse_words.py")
 SOURCES = [path for path in FILES if not name(path).startswith(ELSEWHERE)]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from planungsraum.frame.documents import Cell, csv_document, xlsx_document
+from planungsraum.frame.documents.csv_file import csv_document
+from planungsraum.frame.documents.table import Cell
+from planungsraum.frame.documents.workbook import xlsx_document
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.ranking import draw_ranking
 from planungsraum.frame.figures.raster import png_document

@@ -138,7 +138,7 @@ def test_kind_without_what_it_needs_is_refused(section, missing):
 
 
 def test_kind_that_is_none_is_refused_with_the_nearest():
-    faults = faults_of(lambda: imprecision_of(kind="supressed", low=0, high=4, unit=1))
+    faults = faults_of(lambda: imprecision_of(kind="suppress", low=0, high=4, unit=1))
     assert [fault.values["nearest"] for fault in faults if fault.code == "recipe.not_a_choice"] == ["suppressed"]
 
 

@@ -31,7 +31,7 @@ ASSUMPTIONS: Mapping[str, Promise] = {
     "cells": gettext_lazy("Imprecise figures"),
 }
 COLOURS = dict(zip(("out", "borderline", "core"), sequential(3), strict=True))
-LIKELY = 0.0005  # a membership below half a tenth of a per cent is shown with the areas that are out
+LIKELY = 0.005  # below half a per cent of the draws an area stands in the table only
 
 
 def shown(rows: Sequence[Sureness]) -> list[Sureness]:
