@@ -58,7 +58,8 @@ TABLE = (
     Row("prioritise:frozen", everyone(PAGE), everyone(PAGE), ("public result",)),
     *(
         Row("prioritise:frozen-file", everyone(PAGE), everyone(PAGE), ("public result", form))
-        for form in ("recipe.toml", "values.csv", "result.csv", "robustness.csv", "sensitivity.csv")
+        for form in ("recipe.toml", "values.csv", "result.csv", "robustness.csv", "sensitivity.csv",
+                     "annex.html", "annex.pdf", "annex.docx", "annex.xlsx")
     ),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),

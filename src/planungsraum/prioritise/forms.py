@@ -13,26 +13,7 @@ from planungsraum.prioritise.method.aggregate import AGGREGATORS
 from planungsraum.prioritise.method.normalise import NORMALISERS
 from planungsraum.prioritise.method.robustness import MOST_DRAWS
 from planungsraum.prioritise.sources.recipes import preset_names
-
-NORMALISE = {
-    "z": _("z values"),
-    "min_max": _("min–max"),
-    "rank": _("ranks"),
-    "percentile": _("percentile ranks"),
-    "robust_z": _("robust z values"),
-    "exponential_rank": _("exponential ranks"),
-    "none": _("as they are"),
-    "given_rank": _("published ranks"),
-}
-AGGREGATE = {
-    "arithmetic": _("weighted mean"),
-    "geometric": _("geometric mean"),
-    "harmonic": _("harmonic mean"),
-    "minimum": _("smallest value"),
-    "sum": _("weighted sum"),
-    "restandardised_sum": _("re-standardised sum"),
-    "copeland": _("Copeland (pairwise comparison)"),
-}
+from planungsraum.prioritise.words import AGGREGATE, NORMALISE
 
 TAKEN = ("compare", "frozen", "runs", "schemes")  # the first parts of other addresses of this step
 

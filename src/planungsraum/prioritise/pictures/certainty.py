@@ -1,11 +1,9 @@
 """How sure a selection is, and what it depends on, as figures."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from planungsraum.frame.figures.intervals import Cut, Interval, Intervals
 from planungsraum.frame.figures.legend import Legend, LegendItem
@@ -15,21 +13,8 @@ from planungsraum.frame.figures.sheet import Caption
 from planungsraum.observe.words import figure
 from planungsraum.prioritise.pictures.result import Labels
 from planungsraum.prioritise.sources.certainty import Influence, Sureness
+from planungsraum.prioritise.words import ASSUMPTIONS, VERDICTS
 
-VERDICTS: Mapping[str, Promise] = {
-    "core": gettext_lazy("core"),
-    "borderline": gettext_lazy("borderline"),
-    "out": gettext_lazy("out"),
-}
-ASSUMPTIONS: Mapping[str, Promise] = {
-    "weights": gettext_lazy("Weights"),
-    "normalisation": gettext_lazy("Normalisation"),
-    "aggregation": gettext_lazy("Aggregation"),
-    "treatment": gettext_lazy("Treatment of outliers"),
-    "dropped_indicator": gettext_lazy("Indicator left out"),
-    "base_year": gettext_lazy("Year of the figures"),
-    "cells": gettext_lazy("Imprecise figures"),
-}
 COLOURS = dict(zip(("out", "borderline", "core"), sequential(3), strict=True))
 LIKELY = 0.005  # below half a per cent of the draws an area stands in the table only
 

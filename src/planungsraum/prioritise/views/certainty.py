@@ -29,8 +29,6 @@ from planungsraum.prioritise.papers.recipe import recipe_toml
 from planungsraum.prioritise.papers.robustness import robustness_csv, sensitivity_csv
 from planungsraum.prioritise.papers.values import values_csv
 from planungsraum.prioritise.pictures.certainty import (
-    ASSUMPTIONS,
-    VERDICTS,
     draw_influence,
     draw_membership,
     draw_ranks,
@@ -42,6 +40,7 @@ from planungsraum.prioritise.services.runs import AT_ONCE, Request, ask_for_run,
 from planungsraum.prioritise.sources.certainty import Influence, Sureness, read_robustness, read_sensitivity
 from planungsraum.prioritise.trial import Trial
 from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
+from planungsraum.prioritise.words import ASSUMPTIONS, VERDICTS
 
 PREVIEW_DRAWS = 1000
 PREVIEW_SEED = 1
@@ -136,9 +135,7 @@ def _said(trial: Trial, found: Why) -> dict[str, Any]:
     }
 
 
-def shown_certainty(
-    recipe: Recipe, sure: list[Sureness], influence: list[Influence], labels: Labels
-) -> dict[str, Any]:
+def shown_certainty(recipe: Recipe, sure: list[Sureness], influence: list[Influence], labels: Labels) -> dict[str, Any]:
     """Figures and tables of robustness and sensitivity, for the preview, a run and a frozen result alike."""
     selection = recipe.selection
     membership, ranks = draw_membership(sure, labels), None

@@ -1,12 +1,16 @@
 """Runs as they are worked on and when they are done, and the results frozen from them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from planungsraum.frame.documents.content import Document
+from planungsraum.frame.documents.formats import FORMATS, written
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.period import last_day
@@ -14,9 +18,10 @@ from planungsraum.ground.models import Area
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_decide_priorities, may_read
+from planungsraum.prioritise.annex.annex import annex_of
 from planungsraum.prioritise.forms import FreezeForm
 from planungsraum.prioritise.method.recipe import Recipe
-from planungsraum.prioritise.models import Run, RunState
+from planungsraum.prioritise.models import FrozenResult, Run, RunState
 from planungsraum.prioritise.pictures.result import Labels
 from planungsraum.prioritise.queries import figures_today, frozen_for, runs_for
 from planungsraum.prioritise.services.frozen import freeze, replay
@@ -46,8 +51,10 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {"run": found, "faults": sentences([Fault(*each) for each in found.faults])}
     if found.state == RunState.DONE:
         context |= certainty_of(request, found) | {"form": FreezeForm(initial={"visibility": Visibility.OFFICE})}
-    partial = request.htmx  # type: ignore[attr-defined]
-    return render(request, "prioritise/run.html#progress" if partial else "prioritise/run.html", context)
+    if request.htmx:  # type: ignore[attr-defined]
+        headers = {} if found.is_open else {"HX-Refresh": "true"}
+        return HttpResponse(render(request, "prioritise/run.html#progress", context).content, headers=headers)
+    return render(request, "prioritise/run.html", context)
 
 
 @allowed(may_decide_priorities)
@@ -73,7 +80,7 @@ def frozen(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "frozen": found,
         "run": found.run,
-        "files": [*TEXTS, *INPUTS],
+        "files": [*(f"annex.{ending}" for ending in FORMATS), *TEXTS, *INPUTS],
         "may_decide": may_decide_priorities(roles_at(request.user)),
     }
     if "replay" in request.GET:
@@ -83,14 +90,25 @@ def frozen(request: HttpRequest, number: int) -> HttpResponse:
 
 @allowed(may_read)
 def file(request: HttpRequest, number: int, form: str) -> HttpResponse:
-    """A file of a frozen result, byte for byte as it was frozen."""
+    """A file of a frozen result, byte for byte as it was frozen, or its annex."""
     found = get_object_or_404(frozen_for(request.user), pk=number)
-    field = (TEXTS | INPUTS).get(form)
-    if field is None:
+    name, _dot, ending = form.rpartition(".")
+    if name == "annex" and ending in FORMATS:
+        content, kind = written(_annex(request, found), ending), FORMATS[ending].media_type
+    elif form in TEXTS | INPUTS:
+        content = getattr(found.run, (TEXTS | INPUTS)[form]).encode("utf-8")
+        kind = "text/csv; charset=utf-8" if ending == "csv" else "application/toml"
+    else:
         raise Http404
-    kind = "text/csv; charset=utf-8" if form.endswith(".csv") else "application/toml"
-    disposition = {"Content-Disposition": f'attachment; filename="{found.pk}-{form}"'}
-    return HttpResponse(getattr(found.run, field).encode("utf-8"), content_type=kind, headers=disposition)
+    shown = "inline" if ending in {"html", "pdf"} else "attachment"
+    disposition = {"Content-Disposition": f'{shown}; filename="{found.pk}-{form}"'}
+    return HttpResponse(content, content_type=kind, headers=disposition)
+
+
+def _annex(request: HttpRequest, found: FrozenResult) -> Document:
+    recipe = parse_recipe(found.run.recipe)
+    labels = replace(run_labels(request, found.run, recipe), chosen="")
+    return annex_of(found, labels, _("{city}, youth services planning").format(city=settings.CITY or _("City")))
 
 
 def certainty_of(request: HttpRequest, found: Run) -> dict[str, Any]:
@@ -113,4 +131,3 @@ def run_labels(request: HttpRequest, found: Run, recipe: Recipe) -> Labels:
         chosen=request.GET.get("area", ""),
         source=_("Source: {source}. {boundary}.").format(source="; ".join(sources), boundary="; ".join(boundaries)),
     )
-
