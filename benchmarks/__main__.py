@@ -7,7 +7,15 @@ import sys
 
 from benchmarks import report
 
-QUESTIONS = ("index_size", "natural_breaks", "overview_page", "first_picture", "index_command", "smallest_change")
+QUESTIONS = (
+    "index_size",
+    "natural_breaks",
+    "overview_page",
+    "first_picture",
+    "index_command",
+    "smallest_change",
+    "robustness",
+)
 
 
 def main() -> None:

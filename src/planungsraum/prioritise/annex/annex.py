@@ -1,6 +1,7 @@
 """A frozen result as a document: question, method, result with map, robustness, overrides, history, provenance."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import get_language
@@ -27,7 +28,8 @@ SHOWN_OF_A_FINGERPRINT = 16
 
 def annex_of(frozen: FrozenResult, labels: Labels, author: str) -> Document:
     """The whole annex; `author` is an office, `labels` name areas and indicators."""
-    run = frozen.run
+    run, source = frozen.run, labels.source
+    labels = replace(labels, source="")  # it stands at the foot of each page
     plan = plan_of(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}), seed=run.seed)
     blocks = (
         Heading(1, _("Question"), "question"),
@@ -51,7 +53,7 @@ def annex_of(frozen: FrozenResult, labels: Labels, author: str) -> Document:
         language="en" if (get_language() or "de").startswith("en") else "de",
         date=frozen.frozen_at.date(),
         author=author,
-        source=labels.source,
+        source=source,
         blocks=blocks,
     )
 

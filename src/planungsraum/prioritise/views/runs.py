@@ -122,12 +122,20 @@ def run_labels(request: HttpRequest, found: Run, recipe: Recipe) -> Labels:
     """Names as of the period of the run, and where its figures come from."""
     day = date.fromisoformat(last_day(recipe.period)) if recipe.period else found.asked_at.date()
     areas = Area.objects.filter(system=found.system, valid_from__lte=day).order_by("valid_from")
-    sources = sorted({each["source"] for each in found.provenance})
     boundaries = sorted({each["boundary_version"] for each in found.provenance})
     return Labels(
         names=dict(areas.values_list("code", "name")),
         titles={each["indicator"]: each["title"] for each in found.provenance},
         link=lambda area: f"?area={area}",
         chosen=request.GET.get("area", ""),
-        source=_("Source: {source}. {boundary}.").format(source="; ".join(sources), boundary="; ".join(boundaries)),
+        source=_("Source: {source}. {boundary}.").format(source=_publishers(found), boundary="; ".join(boundaries)),
     )
+
+
+def _publishers(found: Run) -> str:
+    """Each publisher once, followed by what comes from it."""
+    titles: dict[str, list[str]] = {}
+    for source in sorted({each["source"] for each in found.provenance}):
+        publisher, _colon, title = source.partition(": ")
+        titles.setdefault(publisher, []).append(title)
+    return "; ".join(f"{publisher}: {', '.join(filter(None, each))}" for publisher, each in titles.items())
