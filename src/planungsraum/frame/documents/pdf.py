@@ -13,6 +13,7 @@ from planungsraum.frame.documents.content import Document
 from planungsraum.frame.documents.pdf_data import data
 
 HERE: Final = files("planungsraum.frame.documents")
+FONTS: Final = files("planungsraum.frame") / "fonts"
 STANDARD: Final = "ua-1"
 UNSHOWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -52,7 +53,7 @@ def _compiled(content: str, moment: datetime) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    with as_file(HERE / "fonts") as folder:
+    with as_file(FONTS) as folder:
         return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
 
 

@@ -4,7 +4,7 @@ from importlib.resources import as_file, files
 
 import resvg_py
 
-FONTS = files("planungsraum.frame.figures") / "fonts"
+FONTS = files("planungsraum.frame") / "fonts"
 PIXELS_WIDE = 1600
 
 

@@ -48,6 +48,10 @@ CERTAINTY = {
     "neighbours.itself": N_(
         'The area "{area}" is given as its own neighbour. Correct one of the two codes, or remove the line.'
     ),
+    "neighbours.none": N_(
+        "For {system} neither the boundaries of all areas nor a list of neighbours are loaded. "
+        "Load one of the two, or keep each area by itself."
+    ),
     "neighbours.not_covered": N_(
         'The neighbours of the area "{area}" are not known. Add it to the list of neighbours, or load its boundary.'
     ),
@@ -86,6 +90,18 @@ CERTAINTY = {
     "frozen.not_done": N_("Run {run} is not done. Only a run that is done can be frozen."),
     "frozen.no_question": N_("The question that the result answers is missing. Write it down."),
     "frozen.unknown": N_("There is no frozen result {found}. There are: {known}."),
+    "frozen.result_differs": N_(
+        "This version of the software computes another result than the frozen one (result {result}, version "
+        "{version}). Replay it to see what has changed, or freeze a new run."
+    ),
+    "scheme.area_named_twice": N_('Two priority areas would have the name "{name}". Give each a name of its own.'),
+    "scheme.ends_before_start": N_("The list ends before it begins on {start}. Correct one of the two days."),
+    "scheme.key_missing": N_('The list "{scheme}" lacks {expected}. Add what is missing.'),
+    "scheme.unknown_key": N_('The list "{scheme}" has keys that are not known: {found}. Correct or remove them.'),
+    "scheme.wrong_kind": N_('The list "{scheme}": {key} must be {expected}, found {found}. Correct it.'),
+    "scheme.unknown_choice": N_('The list "{scheme}": {key} is "{found}", possible are {expected}. Choose one.'),
+    "scheme.twice": N_('There are two lists named "{scheme}". Give each a name of its own.'),
+    "scheme.part_twice": N_('The list "{scheme}" has two priority areas named "{name}". Join them, or rename one.'),
     "scheme.unknown_area": N_('The area "{area}" does not exist on {day}. Correct the code or the day.'),
     "scheme.reason_missing": N_(
         "A departure from the result needs a written reason and the function that decided it. Add both."
