@@ -19,6 +19,10 @@ ADDRESSES = {
     "recipes": "/prioritise/",
     "result": "/prioritise/leipzig-13/?area=51",
     "result with a fault": "/prioritise/leipzig-13/?weight-1=60",
+    "certainty": "/prioritise/leipzig-13/certainty/",
+    "why": "/prioritise/leipzig-13/why/52/",
+    "ask for a run": "/prioritise/leipzig-13/run/",
+    "runs": "/prioritise/runs/",
     "recipe as text": "/prioritise/leipzig-13/edit/",
     "accessibility": "/about/accessibility/",
     "not found": "/nothing/here/",
@@ -56,17 +60,37 @@ def bring(page: Page, file: Path) -> None:
     page.get_by_role("heading", level=1, name=file.name).wait_for()
 
 
+def run_that_is_done(page: Page, _folder: Path) -> None:
+    """A run with its figures and the form to freeze it."""
+    page.goto("/prioritise/leipzig-13/run/")
+    page.get_by_label("Ziehungen").fill("500")
+    page.get_by_role("button", name="Starten").click()
+    page.get_by_role("button", name="Einfrieren").wait_for()
+
+
+def frozen_result(page: Page, folder: Path) -> None:
+    """A result with its files and its replay."""
+    run_that_is_done(page, folder)
+    page.get_by_label("Frage").fill("Wo zuerst?")
+    page.get_by_role("button", name="Einfrieren").click()
+    page.get_by_role("link", name="Nachrechnen").click()
+    page.get_by_text("Das Ergebnis ist bewiesen").wait_for()
+
+
+PLANNING = {"recipe as text", "ask for a run", "runs", "run that is done", "frozen result"}
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
     "preview with faults": preview_with_faults,
     "preview without faults": preview_without_faults,
+    "run that is done": run_that_is_done,
+    "frozen result": frozen_result,
 }
 
 
 def open_by_name(page: Page, name: str, folder: Path) -> None:
     """Go to a page, signed in by the role that may see it."""
     if not name.startswith("log-in"):
-        sign_in(page, "planung" if name == "recipe as text" else "statistik")
+        sign_in(page, "planung" if name in PLANNING else "statistik")
     if name in STATES:
         STATES[name](page, folder)
     else:

@@ -170,7 +170,7 @@ def suppressed_value_has_bounds_and_is_not_zero(page: Page, folder: Path) -> Non
     bring(page, files.write(folder, "gesperrt.csv", SUPPRESSED))
     page.get_by_role("button", name="Diese Werte laden").click()
     page.goto("/prioritise/leipzig-13/certainty/")
-    expect(page.locator("table").first.get_by_role("row", name="Plagwitz")).to_contain_text("nicht einbezogen")
+    expect(page.locator("table").first.get_by_role("row", name="Plagwitz")).to_contain_text("nicht bewertet")
     page.goto("/prioritise/leipzig-13/edit/")
     text = page.get_by_label("Rezept (TOML)")
     text.fill(text.input_value() + INTERVAL)
