@@ -61,6 +61,12 @@ TABLE = (
         for form in ("recipe.toml", "values.csv", "result.csv", "robustness.csv", "sensitivity.csv",
                      "annex.html", "annex.pdf", "annex.docx", "annex.xlsx")
     ),
+    Row("prioritise:scheme-of-result", only("planner"), only("planner", outcome=WRONG), ("public result",)),
+    Row("prioritise:schemes", everyone(PAGE), everyone(PAGE)),
+    Row("prioritise:scheme", everyone(PAGE), everyone(PAGE), ("liste",)),
+    Row("prioritise:scheme-export", everyone(PAGE), everyone(PAGE), ("liste",)),
+    Row("prioritise:override", only("planner"), only("planner", outcome=WRONG), ("liste",)),
+    Row("prioritise:compare", everyone(PAGE), everyone(PAGE)),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("login", everyone(PAGE), everyone(PAGE)),

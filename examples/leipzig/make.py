@@ -1,8 +1,8 @@
 """Make the CSV files of the example city from the published figures.
 
 A developer's tool: users need only the files it has made. It reads the folder with Leipzig's published data
-and writes ``areas.csv``, ``memberships.csv``, ``tiles.csv`` and ``values.csv`` beside itself. The two TOML
-files and the README are written by hand.
+and writes ``areas.csv``, ``memberships.csv``, ``tiles.csv``, ``neighbours.csv`` and ``values.csv`` beside itself. The
+three TOML files and the README are written by hand.
 
     python make.py PATH/TO/data/leipzig
 """
@@ -139,6 +139,14 @@ def tiles() -> Iterator[Row]:
         yield "ortsteil", code, str(column), str(row)
 
 
+def neighbours(data: Path) -> Iterator[Row]:
+    """Yield the pairs of localities that share a border line, computed from the published boundaries."""
+    from planungsraum.ground.sources.geometry import read_polygons  # noqa: PLC0415 — only this file needs the package
+    from planungsraum.ground.sources.neighbours import neighbours_of  # noqa: PLC0415 — the same
+
+    yield from neighbours_of(read_polygons((data / "ortsteile.geojson").read_bytes()), "rook").pairs
+
+
 def figures(data: Path) -> Figures:
     """Read the published figures of the localities: (theme, item, locality, year) -> value."""
     table = parquet.read_table(data / "lis_long.parquet").to_pylist()
@@ -233,7 +241,7 @@ def values(data: Path) -> list[Row]:
 
 
 def main(arguments: list[str]) -> None:
-    """Write the four files."""
+    """Write the five files."""
     if len(arguments) != 1:
         sys.exit("make.py needs one argument, the folder with Leipzig's published data.")
     data = Path(arguments[0])
@@ -241,6 +249,7 @@ def main(arguments: list[str]) -> None:
     header = "system,code,whole_system,whole_code,valid_from,valid_to,weight,basis,source"
     write("memberships.csv", header, memberships(data))
     write("tiles.csv", "system,code,column,row", tiles())
+    write("neighbours.csv", "area,neighbour", neighbours(data))
     write("values.csv", "area,indicator,period,value,status", values(data))
 
 

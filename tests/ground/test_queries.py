@@ -5,9 +5,17 @@ from datetime import date
 import pytest
 from tests.factories import area, member, system
 
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.membership import Member
+from planungsraum.ground.method.neighbours import Neighbours
 from planungsraum.ground.models import AreaSystem
-from planungsraum.ground.queries import areas_on, members_between, newest_boundaries, systems_above
+from planungsraum.ground.queries import (
+    areas_on,
+    members_between,
+    neighbours_on,
+    newest_boundaries,
+    systems_above,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +152,79 @@ class TestLeipzig:
         ortsteil, planung = (AreaSystem.objects.get(code=code) for code in ("ortsteil", "planungsraum"))
         assert {each.whole for each in members(ortsteil, planung, date(2020, 12, 31))} == {"nordost", "westen"}
         assert len({each.whole for each in members(ortsteil, planung, date(2016, 12, 31))}) == 7
+
+
+# ---------------------------------------------------------------- neighbours
+def declare(in_system, *pairs):
+    from planungsraum.ground.services import load_neighbours
+
+    near = Neighbours(tuple({code for pair in pairs for code in pair}), pairs)
+    return load_neighbours(system=in_system, neighbours=near, source="Liste")
+
+
+def outline(in_area, west, *, width=0.01):
+    from shapely import box
+
+    from planungsraum.ground.services import load_boundaries
+    from planungsraum.ground.sources.geometry import Polygon
+
+    shape = Polygon(in_area.code, box(west, 51.3, west + width, 51.31))
+    load_boundaries(system=in_area.system, polygons=[shape], as_of=DAY, source="Amt")
+
+
+def test_neighbours_come_from_the_list():
+    blocks = system("block")
+    for code in ("1", "2", "3"):
+        area(blocks, code)
+    assert declare(blocks, ("2", "1")) == 1
+    assert neighbours_on(blocks, DAY) == Neighbours(("1", "2", "3"), (("1", "2"),))
+
+
+def test_list_loaded_again_replaces_the_one_before():
+    blocks = system("block")
+    for code in ("1", "2", "3"):
+        area(blocks, code)
+    declare(blocks, ("1", "2"))
+    declare(blocks, ("2", "3"))
+    assert neighbours_on(blocks, DAY).pairs == (("2", "3"),)
+
+
+def test_areas_that_do_not_hold_on_the_day_have_no_neighbours():
+    blocks = system("block")
+    area(blocks, "1")
+    area(blocks, "2", end=date(2022, 1, 1))
+    declare(blocks, ("1", "2"))
+    assert neighbours_on(blocks, DAY) == Neighbours(("1",), ())
+
+
+def test_boundaries_of_all_areas_go_before_the_list():
+    blocks = system("block")
+    areas = [area(blocks, code) for code in ("1", "2", "3")]
+    declare(blocks, ("1", "3"))
+    for number, each in enumerate(areas[:2]):
+        outline(each, 12.3 + number * 0.01)
+    assert neighbours_on(blocks, DAY).pairs == (("1", "3"),)
+    outline(areas[2], 12.32)
+    assert neighbours_on(blocks, DAY).pairs == (("1", "2"), ("2", "3"))
+
+
+def test_areas_that_meet_in_a_point_are_no_neighbours():
+    from shapely import box
+
+    from planungsraum.ground.services import load_boundaries
+    from planungsraum.ground.sources.geometry import Polygon
+
+    blocks = system("block")
+    for code in ("1", "2"):
+        area(blocks, code)
+    shapes = [Polygon("1", box(12.3, 51.3, 12.31, 51.31)), Polygon("2", box(12.31, 51.31, 12.32, 51.32))]
+    load_boundaries(system=blocks, polygons=shapes, as_of=DAY, source="Amt")
+    assert neighbours_on(blocks, DAY).pairs == ()
+
+
+def test_without_boundaries_and_list_there_are_no_neighbours_to_know():
+    blocks = system("block")
+    area(blocks, "1")
+    with pytest.raises(Refusal) as caught:
+        neighbours_on(blocks, DAY)
+    assert caught.value.faults[0].code == "neighbours.none"

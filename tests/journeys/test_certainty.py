@@ -14,10 +14,7 @@ from tests.site.commands.program import planungsraum
 pytestmark = pytest.mark.browser
 OWN_CITY = True
 QUESTION = "In welchen Ortsteilen sollen die Mittel der Jugendhilfe zuerst eingesetzt werden?"
-SUPPRESSED = (
-    "Gebiet;Indikator;Zeitraum;Wert;Status\n"
-    "51;sgb2_u15;2022;;unterdrückt"
-)
+SUPPRESSED = "Gebiet;Indikator;Zeitraum;Wert;Status\n51;sgb2_u15;2022;;unterdrückt"
 INTERVAL = """
 [robustness]
 [[robustness.imprecise]]

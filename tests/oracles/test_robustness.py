@@ -43,7 +43,10 @@ CASES = {
     "sum": recipe_of(*CODES, index={"aggregate": "restandardised_sum"}, selection={"rule": "threshold", "at_least": 1}),
     "other aggregations": recipe_of(
         *NESTED, index=POSITIVE, selection=TOP,
-        robustness={"aggregate": ["own", "harmonic", "minimum", "copeland", "arithmetic"], "normalise": ["rank", "percentile"]},
+        robustness={
+            "aggregate": ["own", "harmonic", "minimum", "copeland", "arithmetic"],
+            "normalise": ["rank", "percentile"],
+        },
     ),
     "treatment": recipe_of(*CODES, selection=TOP, robustness={"treatment": ["none", "winsorise", "auto"]}),
     "rounded": recipe_of(*NESTED, selection=TOP, robustness={"imprecise": [ROUNDED]}),
@@ -58,7 +61,9 @@ CASES = {
         *CODES, index={"classes": {"method": "rank", "count": 4}}, selection={"rule": "class", "classes": ["4"]}
     ),
     "classes by quantile": recipe_of(
-        *CODES, index={"classes": {"method": "quantile", "count": 5}}, selection={"rule": "class", "classes": ["4", "5"]}
+        *CODES,
+        index={"classes": {"method": "quantile", "count": 5}},
+        selection={"rule": "class", "classes": ["4", "5"]},
     ),
     "classes by limits": recipe_of(
         *CODES,

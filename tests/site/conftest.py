@@ -40,7 +40,16 @@ def decided(recipe, small_city, cast):
         return asked
 
     frozen = freeze(run=run(), question="Wo zuerst?", visibility="public", actor=cast["planner"])
+    _make_public_list(frozen, cast["planner"])
     return {"own run": run(), "public result": frozen}
+
+
+def _make_public_list(frozen, actor):
+    """Make a list named `liste` of a frozen result."""
+    from planungsraum.prioritise.services.schemes import Making, make_scheme
+
+    making = Making("liste", "Kleine Liste", date(2022, 1, 1), None, "public", merged=False)
+    make_scheme(frozen=frozen, making=making, actor=actor)
 
 
 @pytest.fixture

@@ -107,6 +107,28 @@ class Membership(Dated):
         return f"{self.area} → {self.whole}"
 
 
+class Neighbourhood(models.Model):
+    """That two areas of a system lie beside each other, as a list declares it where no boundaries are loaded.
+
+    By code and not by version: an area that is renamed keeps its neighbours. Each pair stands once.
+    """
+
+    system = models.ForeignKey(AreaSystem, on_delete=models.CASCADE, related_name="neighbourhoods")
+    area = models.CharField(max_length=20)
+    beside = models.CharField(max_length=20)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["area", "beside"]
+        constraints = [
+            models.UniqueConstraint(fields=["system", "area", "beside"], name="neighbourhood_once"),
+            models.CheckConstraint(condition=~Q(area=F("beside")), name="neighbourhood_of_two_areas"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area} – {self.beside}"
+
+
 class Boundary(models.Model):
     """The polygon of an area as of a day, in WGS 84, with its box."""
 

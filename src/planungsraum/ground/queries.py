@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import shapely
 from django.db.models import QuerySet
 
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.membership import Member, chain
-from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership, holds_on
+from planungsraum.ground.method.neighbours import Neighbours
+from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership, Neighbourhood, holds_on
+from planungsraum.ground.sources.geometry import Polygon
+from planungsraum.ground.sources.neighbours import neighbours_of
 
 
 def areas_on(system: AreaSystem, day: date) -> QuerySet[Area]:
@@ -53,6 +58,23 @@ def newest_boundaries(system: AreaSystem, day: date) -> QuerySet[Boundary]:
     return (
         Boundary.objects.filter(area__in=areas_on(system, day)).select_related("area").order_by("area__code", "-as_of")
     )
+
+
+def neighbours_on(system: AreaSystem, day: date) -> Neighbours:
+    """Which areas of a system that hold on a day lie beside each other.
+
+    From the boundaries where every area has one: two areas are neighbours where they share a border line. Else
+    from the list of neighbours; refused where there is neither.
+    """
+    codes = tuple(areas_on(system, day).values_list("code", flat=True))
+    newest = {boundary.area.code: boundary for boundary in reversed(newest_boundaries(system, day))}
+    if newest.keys() >= set(codes):
+        return neighbours_of([Polygon(code, shapely.from_wkb(bytes(newest[code].wkb))) for code in codes], "rook")
+    pairs = Neighbourhood.objects.filter(system=system).values_list("area", "beside")
+    known = set(codes)
+    if not pairs:
+        raise Refusal.of("neighbours.none", system=str(system))
+    return Neighbours(codes, tuple(pair for pair in pairs if known.issuperset(pair)))
 
 
 @dataclass(frozen=True, slots=True)

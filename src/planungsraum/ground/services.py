@@ -8,7 +8,8 @@ from django.db import transaction
 from shapely import Geometry, to_wkb
 
 from planungsraum.ground.method.errors import Fault, Refusal
-from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership
+from planungsraum.ground.method.neighbours import Neighbours
+from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership, Neighbourhood
 from planungsraum.ground.queries import areas_on
 from planungsraum.ground.sources.geometry import Polygon
 from planungsraum.ground.sources.lists import AreaRow, MembershipRow, TileRow
@@ -92,6 +93,14 @@ def load_boundaries(*, system: AreaSystem, polygons: Iterable[Polygon], as_of: d
     for polygon in polygons:
         _load_boundary(areas[polygon.code], polygon.geometry, as_of, source)
     return len(polygons)
+
+
+@transaction.atomic
+def load_neighbours(*, system: AreaSystem, neighbours: Neighbours, source: str) -> int:
+    """The list of neighbours of a system, in the place of the one before; how many pairs it has."""
+    Neighbourhood.objects.filter(system=system).delete()
+    pairs = (Neighbourhood(system=system, area=area, beside=beside, source=source) for area, beside in neighbours.pairs)
+    return len(Neighbourhood.objects.bulk_create(pairs))
 
 
 def _load_boundary(area: Area, geometry: Geometry, as_of: date, source: str) -> None:

@@ -8,15 +8,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planungsraum.frame.documents.csv_file import csv_document
+from planungsraum.frame.documents.csv_file import csv_document, csv_table
+from planungsraum.frame.documents.table import Column, Table
 from planungsraum.frame.documents.workbook import xlsx_document
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.raster import png_document
 from planungsraum.prioritise.method.explain import contributions
+from planungsraum.prioritise.models import Scheme
 from planungsraum.prioritise.papers.recipe import recipe_toml
 from planungsraum.prioritise.papers.result import result_csv
 from planungsraum.prioritise.papers.values import values_csv
 from planungsraum.prioritise.pictures.result import Labels, by_rank, draw_result
+from planungsraum.prioritise.queries import entries_of
 from planungsraum.prioritise.trial import Trial
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SCHEME_COLUMNS = ("name", "area", "area_name", "extent", "override", "reason", "function")
+DIRECTIONS = {True: "in", False: "out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +84,20 @@ EXPORTS = {
     "map.svg": Export(gettext_lazy("Map as SVG"), "image/svg+xml", lambda trial: _map(trial).encode("utf-8")),
     "map.png": Export(gettext_lazy("Map as PNG"), "image/png", lambda trial: png_document(_map(trial))),
 }
+
+
+def scheme_csv(scheme: Scheme) -> bytes:
+    """`name,area,area_name,extent,override,reason,function`, a line an area; `override` is in, out or empty.
+
+    An area taken off the list has no name of a priority area, a priority area of unknown extent no area.
+    """
+    rows = [
+        (each.name, each.code, each.area, each.extent)
+        + (
+            (DIRECTIONS[each.decision.enters], each.decision.reason, each.decision.function)
+            if each.decision
+            else ("", "", "")
+        )
+        for each in entries_of(scheme)
+    ]
+    return csv_table(Table(scheme.title, tuple(map(Column, SCHEME_COLUMNS)), tuple(rows)))

@@ -7,11 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.ground.method.draw import LARGEST_SEED
+from planungsraum.ground.models import Area
+from planungsraum.ground.queries import areas_on
 from planungsraum.people.models import VISIBILITY_CHOICES
 from planungsraum.prioritise.method.adjust import parts_of
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
 from planungsraum.prioritise.method.normalise import NORMALISERS
 from planungsraum.prioritise.method.robustness import MOST_DRAWS
+from planungsraum.prioritise.models import LONGEST_NAME, Scheme
 from planungsraum.prioritise.sources.recipes import preset_names
 from planungsraum.prioritise.words import AGGREGATE, NORMALISE
 
@@ -128,3 +131,84 @@ class RecipeForm(forms.Form):
                 _("A preset has this name. Choose another one, such as %(name)s-2.") % {"name": name}
             )
         return name
+
+
+def _day(label: Any, **options: Any) -> forms.DateField:  # noqa: ANN401 — those of a field
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+class DayForm(forms.Form):
+    """A day on which lists hold."""
+
+    day = _day(_("In force on"), required=False)
+
+
+class SchemeForm(forms.Form):
+    """What a list of priority areas is called and when it holds; groups of adjacent areas may get a name."""
+
+    name = forms.SlugField(
+        max_length=50, label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address.")
+    )
+    title = forms.CharField(max_length=200, label=_("Title"))
+    valid_from = _day(_("In force from"))
+    valid_to = _day(_("In force until before"), required=False)
+    visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
+    merged = forms.BooleanField(label=_("Join adjacent areas to one priority area"), required=False)
+
+    def __init__(self, data: Any = None, *, groups: Mapping[str, str], initial: Mapping[str, Any]) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, initial=dict(initial))
+        for code, members in groups.items():
+            self.fields[f"name-{code}"] = forms.CharField(
+                label=_("Name for: %(members)s") % {"members": members}, max_length=LONGEST_NAME, required=False
+            )
+
+    def names(self) -> dict[str, str]:
+        """Names given to groups, by the first area of each."""
+        given = {name.removeprefix("name-"): str(text) for name, text in self.cleaned_data.items() if "-" in name}
+        return {code: text for code, text in given.items() if text}
+
+
+class OverrideForm(forms.Form):
+    """A decision against the result: which area, in or out, why, and in which function."""
+
+    area = forms.ModelChoiceField(Area.objects.none(), label=_("Area"), to_field_name="code")
+    direction = forms.ChoiceField(
+        label=_("Decision"), choices=[("in", _("put it on the list")), ("out", _("take it off the list"))]
+    )
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+    function = forms.CharField(
+        label=_("Function"), max_length=200, help_text=_("The office or body that decides, not a person.")
+    )
+
+    def __init__(self, data: Any = None, *, scheme: Scheme) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data)
+        field = self.fields["area"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 — for the type checker
+        field.queryset = areas_on(scheme.system, scheme.valid_from)
+
+
+class CompareForm(forms.Form):
+    """Which recipes and periods are compared."""
+
+    first = forms.ChoiceField(label=_("First recipe"))
+    first_period = forms.ChoiceField(label=_("Period of the first"))
+    second = forms.ChoiceField(label=_("Second recipe"))
+    second_period = forms.ChoiceField(label=_("Period of the second"))
+    second_base = forms.ChoiceField(label=_("Base period of the second"), required=False)
+
+    def __init__(
+        self, address: Mapping[str, str], *, recipes: Sequence[tuple[str, str]], periods: Sequence[str]
+    ) -> None:
+        super().__init__(dict(address))
+        choices = [(each, each) for each in reversed(periods)]
+        offered: dict[str, list[tuple[str, Any]]] = {
+            "first": list(recipes),
+            "second": list(recipes),
+            "first_period": choices,
+            "second_period": choices,
+            "second_base": [("", _("as in the recipe")), *choices],
+        }
+        for name, each in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 — for the type checker
+            field.choices = each

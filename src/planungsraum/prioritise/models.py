@@ -10,6 +10,8 @@ from planungsraum.ground.models import Area, AreaSystem, Dated, ends_after_start
 from planungsraum.people.models import VISIBILITY_CHOICES
 from planungsraum.people.rules import Visibility
 
+LONGEST_NAME = 500  # of a priority area: that of many adjacent areas is all their names
+
 
 class StoredRecipe(models.Model):
     """The TOML text of a recipe and who may see it."""
@@ -115,6 +117,7 @@ class Scheme(Dated):
 
     name = models.SlugField(unique=True)
     title = models.CharField(max_length=200)
+    system = models.ForeignKey(AreaSystem, on_delete=models.PROTECT, related_name="+")
     source = models.TextField()
     known_in_part = models.BooleanField(default=False)
     result = models.ForeignKey(FrozenResult, on_delete=models.PROTECT, null=True, blank=True, related_name="schemes")
@@ -129,10 +132,10 @@ class Scheme(Dated):
 
 
 class PriorityArea(models.Model):
-    """A named priority area of a scheme: one area, several, or parts of some."""
+    """A named priority area of a scheme: one area, several, or parts of some; without any, where they are not known."""
 
     scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE, related_name="priority_areas")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
 
     class Meta:
         ordering = ["name"]
@@ -158,7 +161,10 @@ class PriorityAreaPart(models.Model):
 
 
 class Override(models.Model):
-    """An area put on a scheme's list, or taken off it, against the result: with a reason and a function."""
+    """A decision to put an area on a scheme's list, or to take it off: with a reason and a function.
+
+    Decisions are never changed. One that takes an earlier one back stands beside it.
+    """
 
     scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE, related_name="overrides")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
@@ -168,9 +174,8 @@ class Override(models.Model):
     decided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["area__code"]
+        ordering = ["decided_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["scheme", "area"], name="override_once"),
             models.CheckConstraint(condition=~Q(reason="") & ~Q(function=""), name="override_says_why_and_who"),
         ]
 

@@ -1,19 +1,27 @@
 """Recipes, runs, frozen results and schemes one may see, and the figures they need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from django.db.models import QuerySet
 
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Table
 from planungsraum.ground.models import Area, AreaSystem
+from planungsraum.ground.queries import neighbours_on
 from planungsraum.observe.models import Indicator
 from planungsraum.observe.queries import Reader, indicators_for, panel, systems_for
 from planungsraum.people.queries import visible_to
+from planungsraum.prioritise.method.compare import selected
+from planungsraum.prioritise.method.index import compute
+from planungsraum.prioritise.method.merge import merge
 from planungsraum.prioritise.method.recipe import Recipe
-from planungsraum.prioritise.models import FrozenResult, Run, Scheme, StoredRecipe
-from planungsraum.prioritise.sources.recipes import preset_names, preset_text, read_tables
+from planungsraum.prioritise.method.recipe_reading import read_recipe
+from planungsraum.prioritise.models import FrozenResult, Override, PriorityArea, Run, Scheme, StoredRecipe
+from planungsraum.prioritise.papers.result import result_csv
+from planungsraum.prioritise.sources.recipes import parse_recipe, preset_names, preset_text, read_tables
 from planungsraum.prioritise.sources.values import read_values
 
 
@@ -56,8 +64,16 @@ class Basis:
     @property
     def newest(self) -> str:
         """The newest period with figures of every indicator; else simply the newest."""
+        return self._whole()[-1]
+
+    @property
+    def previous(self) -> str:
+        """The one before the newest with figures of every indicator; the newest where there is none."""
+        return self._whole()[-2:][0]
+
+    def _whole(self) -> list[str]:
         whole = [period for period, table in self.panel.items() if not np.isnan(table.values).all(axis=0).any()]
-        return max(whole or self.panel)
+        return sorted(whole or self.panel)
 
     @property
     def boundaries(self) -> tuple[str, ...]:
@@ -66,9 +82,13 @@ class Basis:
         return tuple(sorted({column.boundary_version for column in columns if column.boundary_version}))
 
 
-def basis_for(reader: Reader, recipe: Recipe) -> Basis | None:
-    """The figures that a recipe needs, as far as the reader may see them; `None` where there are none."""
-    needed = {*recipe.indicators, *recipe.directing, *(each.indicator for each in recipe.validity.minimum)}
+def basis_for(reader: Reader, *recipes: Recipe) -> Basis | None:
+    """The figures that recipes need, as far as the reader may see them; `None` where there are none."""
+    needed = {
+        code
+        for recipe in recipes
+        for code in (*recipe.indicators, *recipe.directing, *(each.indicator for each in recipe.validity.minimum))
+    }
     found = list(indicators_for(reader).filter(code__in=needed))
     system = _common_system(systems_for(each) for each in found)
     if system is None:
@@ -80,6 +100,16 @@ def basis_for(reader: Reader, recipe: Recipe) -> Basis | None:
         titles={each.code: each.short for each in found},
         sources=tuple(sorted({str(each.source) for each in found})),
     )
+
+
+def first_with_figures(reader: Reader) -> str:
+    """The first recipe of the list whose indicators the reader may all see; else the first, empty without any."""
+    listed, seen = recipes_for(reader), set(indicators_for(reader).values_list("code", flat=True))
+    for each in listed:
+        text = recipe_text_for(reader, each.name)
+        if text and seen.issuperset(read_recipe(read_tables(text)).indicators):
+            return each.name
+    return listed[0].name if listed else ""
 
 
 def _common_system(possible: Iterable[Iterable[AreaSystem]]) -> AreaSystem | None:
@@ -103,9 +133,58 @@ def schemes_for(reader: Reader) -> QuerySet[Scheme]:
     """Schemes of priority areas that the reader may see, with their areas and overrides."""
     return (
         Scheme.objects.filter(visibility__in=visible_to(reader))
-        .select_related("result__run")
+        .select_related("system", "result__run")
         .prefetch_related("priority_areas__parts__area", "overrides__area")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a scheme's list: an area of a priority area, with its extent and the decision that changed it.
+
+    Without a code: a priority area of which no area is known. Without a name: an area that was taken off.
+    """
+
+    name: str
+    code: str
+    area: str
+    extent: str
+    decision: Override | None = None
+
+
+def entries_of(scheme: Scheme) -> list[Entry]:
+    """The list of a scheme by priority area, then the areas taken off it against the result."""
+    standing: dict[str, Override] = {}
+    for each in scheme.overrides.all():
+        if standing.pop(each.area.code, None) is None:  # a second decision takes the first one back
+            standing[each.area.code] = each
+    found = [entry for whole in scheme.priority_areas.all() for entry in _entries(whole, standing)]
+    return found + [
+        Entry("", code, each.area.name, "", each) for code, each in sorted(standing.items()) if not each.enters
+    ]
+
+
+def _entries(whole: PriorityArea, standing: Mapping[str, Override]) -> Iterator[Entry]:
+    parts = whole.parts.all()
+    if not parts:
+        yield Entry(whole.name, "", "", "")
+    for part in parts:
+        code = part.area.code
+        yield Entry(whole.name, code, part.area.name, part.extent, standing.get(code))
+
+
+def selected_areas(frozen: FrozenResult) -> list[str]:
+    """Codes of the areas that a frozen result selects; refused where this version computes another result."""
+    run = frozen.run
+    result = compute(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}))
+    if result_csv(result).decode("utf-8") != run.result:
+        raise Refusal.of("frozen.result_differs", result=frozen.pk, version=frozen.software_version)
+    return sorted(selected(result))
+
+
+def merged_areas(frozen: FrozenResult, day: date) -> list[tuple[str, ...]]:
+    """The selected areas with adjacent ones together, by what lies beside each other on a day."""
+    return [each.areas for each in merge(selected_areas(frozen), neighbours_on(frozen.run.system, day), {})]
 
 
 def figures_today(run: Run) -> dict[str, Table]:

@@ -11,6 +11,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
 from planungsraum.ground.method.table import Table
 from planungsraum.observe.atlas import Atlas, atlas_of
+from planungsraum.prioritise.method.differences import Side
 from planungsraum.prioritise.method.index import Result, compute
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.queries import Basis
@@ -36,6 +37,11 @@ class Trial:
         if self.basis is None:
             raise Refusal.of("index.no_figures", needed=", ".join(read_recipe(self.tables).indicators))
         return self.basis
+
+    def side(self) -> Side:
+        """One side of a comparison; refused where it has no figures."""
+        recipe = read_recipe(self.tables)
+        return Side(recipe, self.grounds().panel, recipe.period)
 
     def figures(self) -> dict[str, Table]:
         """The figures of the period computed and of those pooled with it."""

@@ -95,7 +95,7 @@ def test_seed_out_of_range_is_refused(seed):
 
 
 def test_block_size_depends_on_the_number_of_areas_alone():
-    assert [block_size(areas) for areas in (1, 512, 513, 16_384, 1_000_000)] == [2048, 2048, 2044, 64, 64]
+    assert [block_size(areas) for areas in (1, 512, 513, 16_384, 1_000_000)] == [4096, 4096, 4088, 128, 64]
 
 
 def test_blocks_together_are_the_run_and_each_is_itself_whoever_made_it(monkeypatch):

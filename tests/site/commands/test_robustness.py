@@ -24,9 +24,7 @@ count = 3
 
 def figures(period="2022", areas=30):
     chance = np.random.default_rng(4)
-    rows = [
-        f"{row:02},{code},{period},{chance.normal(20, 4):.1f}\n" for row in range(areas) for code in "ab"
-    ]
+    rows = [f"{row:02},{code},{period},{chance.normal(20, 4):.1f}\n" for row in range(areas) for code in "ab"]
     return HEADER + "".join(rows)
 
 
@@ -80,9 +78,7 @@ def test_robustness_on_a_dask_cluster_gives_the_same_bytes(desk):
     one = sure(desk, "one.csv", "--draws", "5000")
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         address = cluster.scheduler_address
-        ran = run(
-            desk, "robustness", "--seed", "7", "--draws", "5000", "--out", desk / "two.csv", "--cluster", address
-        )
+        ran = run(desk, "robustness", "--seed", "7", "--draws", "5000", "--out", desk / "two.csv", "--cluster", address)
     assert (ran.code, ran.sentences) == (0, [])
     assert (desk / "two.csv").read_bytes() == one
 

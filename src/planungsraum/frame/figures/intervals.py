@@ -87,9 +87,7 @@ def _row(row: Interval, place: int, scale: Scale, identifier: str, *, linked: bo
     content = joined(
         element("rect", x=0, y=top, width=WIDTH, height=ROW, rx=4, fill="transparent", class_="row"),
         line(scale.at(row.low), middle, scale.at(row.high), middle, stroke=INK, stroke_width=2, class_="whisker"),
-        element(
-            "circle", cx=scale.at(row.middle), cy=middle, r=MARK, fill=row.colour, stroke=INK, stroke_width=1.5
-        ),
+        element("circle", cx=scale.at(row.middle), cy=middle, r=MARK, fill=row.colour, stroke=INK, stroke_width=1.5),
     )
     link = area(
         content,

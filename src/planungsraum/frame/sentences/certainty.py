@@ -108,9 +108,7 @@ CERTAINTY = {
     ),
     "scheme.already_so": N_('The area "{area}" is on the list already, or off it already. Nothing was changed.'),
     "scheme.name_taken": N_('There is a scheme named "{name}" already. Choose another name.'),
-    "why.inside": N_(
-        "{area} is selected: rank {rank}, score {score:n3}, {distance:n3} above the first area outside."
-    ),
+    "why.inside": N_("{area} is selected: rank {rank}, score {score:n3}, {distance:n3} above the first area outside."),
     "why.outside": N_(
         "{area} is not selected: rank {rank}, score {score:n3}, {distance:n3} below the last area inside."
     ),
@@ -125,7 +123,9 @@ CERTAINTY = {
         "The smallest change of weights that puts {area} out moves {moved:n1} per cent of the whole: {parts}."
     ),
     "why.shift": N_("{part} from {before:n1} to {after:n1} %"),
-    "why.not_proved": N_("It is proved that at least {at_least:n1} % must move; the search ended before more was proved."),
+    "why.not_proved": N_(
+        "It is proved that at least {at_least:n1} % must move; the search ended before more was proved."
+    ),
     "why.never_enters": N_("No weights at all bring {area} in."),
     "why.never_leaves": N_("No weights at all put {area} out."),
     "why.not_linear": N_("For this aggregation there is no exact smallest change of weights."),

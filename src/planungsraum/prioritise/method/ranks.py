@@ -35,7 +35,8 @@ def ranks_of_rows(scores: Floats) -> Ranks:
 def _rank(scores: Floats, ranks: Ranks) -> None:
     n = scores.shape[1]
     bits = max(1, (n - 1).bit_length())
-    packed = np.rint(scores * -(10.0 ** decimals(scores))).astype(np.int64)
+    whole = scores * -(10.0 ** decimals(scores))
+    packed = np.rint(whole, out=whole).astype(np.int64)
     packed <<= bits
     packed |= np.arange(n)
     packed.sort(axis=1)

@@ -15,8 +15,8 @@ from planungsraum.prioritise.method.ranks import LARGEST_SHORT, Ranks
 from planungsraum.prioritise.method.vary import choices
 
 SHARES = (0.05, 0.5, 0.95)
-CELLS_AT_ONCE = 2**20
-FEWEST_AT_ONCE, MOST_AT_ONCE = 64, 2048
+CELLS_AT_ONCE = 2**21
+FEWEST_AT_ONCE, MOST_AT_ONCE = 64, 4096
 RANKS_AT_ONCE = 2**22
 MOST_DRAWS = 10_000_000
 

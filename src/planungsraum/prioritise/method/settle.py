@@ -26,6 +26,7 @@ def decimals(score: Floats) -> Integers:
     >>> decimals(np.array([[0.5, 0.25], [123.0, 0.5]])).tolist()
     [[11], [9]]
     """
-    _, exponent = np.frexp(np.abs(score).max(axis=-1, keepdims=True))
+    largest = np.maximum(score.max(axis=-1, keepdims=True), -score.min(axis=-1, keepdims=True))
+    _, exponent = np.frexp(largest)
     before_the_point = np.maximum(0, (exponent * np.log10(2)).astype(np.int64) + 1)
     return np.asarray(DIGITS - before_the_point, dtype=np.int64)

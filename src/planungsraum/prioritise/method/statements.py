@@ -8,6 +8,12 @@ import numpy as np
 from planungsraum.prioritise.method.why import Why
 
 LARGEST_CONTRIBUTIONS = 3
+WITHOUT_CHANGE = {
+    "not_linear": "why.not_linear",
+    "not_by_weights": "why.not_by_weights",
+    "gaps": "why.gaps",
+    "undecided": "why.undecided",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ def _contributions(found: Why, title: Callable[[str], str]) -> Statement:
 def _change(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Statement]:
     change = found.change
     if change is None:
-        never = "never_leaves" if found.selected else "never_enters"
-        yield Statement(f"why.{never if found.without == 'none_can' else found.without}", {"area": area})
+        never = "why.never_leaves" if found.selected else "why.never_enters"
+        yield Statement(WITHOUT_CHANGE.get(found.without, never), {"area": area})
         return
     parts = tuple(
         Statement("why.shift", {"part": title(each.part), "before": 100 * each.before, "after": 100 * each.after})

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.prioritise.method.compare import Cause, Comparison, selected
 from planungsraum.prioritise.method.differences import Difference
+from planungsraum.prioritise.method.recipe import Group, groups
+from planungsraum.prioritise.pictures.certainty import percent
 from planungsraum.prioritise.words import AGGREGATE, ALL_INDICATORS, DIFFERENCES, NORMALISE, OF_GROUPS, WHOLE_INDEX
 
 
@@ -35,17 +37,29 @@ def called(difference: Difference, titles: Mapping[str, str]) -> str:
     return _(DIFFERENCES[difference.kind]).format(where=where)
 
 
-def put(kind: str, text: str, titles: Mapping[str, str]) -> str:
+def put(difference: Difference, text: str, titles: Mapping[str, str]) -> str:
     """What stands on one side, in words where there are any; keys of a recipe that are not set are left out.
 
-    >>> put("selection", "rule=top, count=13, classes=, ties=include", {})
+    >>> from planungsraum.prioritise.method.differences import Difference
+    >>> before = "rule=top, count=13, classes=, ties=include"
+    >>> put(Difference("selection", "", before, "", None), before, {})
     'rule=top, count=13, ties=include'
     """
-    words = {"normalise": NORMALISE, "aggregate": AGGREGATE}.get(kind, {})
+    words = {"normalise": NORMALISE, "aggregate": AGGREGATE}.get(difference.kind, {})
     if text in words:
-        return _(words[text])
+        return str(words[text])
     pieces = [piece for piece in text.split(", ") if not piece.endswith("=")]
+    if difference.kind == "weight_shares":
+        parts = (titles.get(part, part) for part in _parts(difference))
+        pieces = [f"{part} {percent(float(piece))}" for part, piece in zip(parts, pieces, strict=True)]
     return ", ".join(titles.get(piece, piece) for piece in pieces) or "–"
+
+
+def _parts(difference: Difference) -> list[str]:
+    """Codes and names of what the group of a difference is made of."""
+    inside = groups(difference.side.recipe.index.group)
+    group = next(each for each in inside if each.name == difference.where)
+    return [part.name if isinstance(part, Group) else part.indicator for part in group.parts]
 
 
 def causes_table(found: Comparison, names: Names) -> PageTable:
@@ -59,7 +73,7 @@ def causes_table(found: Comparison, names: Names) -> PageTable:
 
 def _cause(cause: Cause, names: Names) -> Row:
     difference, titles = cause.difference, names.indicators
-    before, after = (put(difference.kind, text, titles) for text in (difference.before, difference.after))
+    before, after = (put(difference, text, titles) for text in (difference.before, difference.after))
     moved = [", ".join(names.of(areas)) or "–" for areas in (cause.enters, cause.leaves)]
     if not cause.computable:
         moved = [_("not computable alone")] * 2

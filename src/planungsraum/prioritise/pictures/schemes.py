@@ -1,6 +1,6 @@
 """Lists of priority areas beside each other, and one of them as a map and as files."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from planungsraum.frame.figures.palette import sequential
 from planungsraum.frame.figures.sheet import Caption
 from planungsraum.ground.models import AreaSystem
 from planungsraum.observe.atlas import Atlas
+from planungsraum.prioritise.method.merge import BETWEEN
 from planungsraum.prioritise.models import Override, Scheme
 from planungsraum.prioritise.queries import Entry, entries_of
 from planungsraum.prioritise.words import MARKS, SIGNS
@@ -47,7 +48,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Lists of areas of one system beside each other; `unknown` are priority areas without known areas, a tuple a list."""
+    """Lists of areas of one system beside each other; `unknown` names the priority areas whose areas are not known."""
 
     system: AreaSystem
     schemes: tuple[Scheme, ...]
@@ -95,11 +96,18 @@ def _standing(entries: Sequence[Entry]) -> Standing:
         return Standing("taken_off", decision=decision)
     extents = [entry.extent for entry in entries]
     usual = "parts" if all(extents) else "whole"
-    wholes = ", ".join(entry.name for entry in entries)
+    wholes = ", ".join(entry.name for entry in entries if not _repeats(entry))
     return Standing("put_on" if decision else usual, wholes, "; ".join(filter(None, extents)), decision)
 
 
-def draw_scheme(scheme: Scheme, atlas: Atlas, names: dict[str, str], link: Callable[[str], str], chosen: str) -> AreaMap:
+def _repeats(entry: Entry) -> bool:
+    """Whether the name of the priority area says no more than the names of its areas."""
+    return entry.name == entry.area or BETWEEN in entry.name
+
+
+def draw_scheme(
+    scheme: Scheme, atlas: Atlas, names: Mapping[str, str], link: Callable[[str], str], chosen: str
+) -> AreaMap:
     """The map of a list: which areas are on it, wholly or in parts, and which were put on or taken off."""
     standings, off = standings_of(entries_of(scheme)), Standing("off")
     shown = {place.code: standings.get(place.code, off) for place in atlas.places}

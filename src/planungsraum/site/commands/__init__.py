@@ -16,6 +16,7 @@ COMMANDS = {
     "robustness": N_("say how sure priority areas are, and which assumption moves them"),
     "recipe": N_("print a preset recipe"),
     "explain": N_("say why an area is selected or not, and the smallest change of weights that turns it"),
+    "compare": N_("say who enters and who leaves between two recipes or periods, and which difference causes it"),
     "replay": N_("prove a frozen result, or say which input has changed"),
     "areas": N_("load areas, memberships and boundaries"),
     "import": N_("load figures from CSV"),

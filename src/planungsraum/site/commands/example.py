@@ -54,6 +54,10 @@ def _load(folder: Path) -> None:
         sheets = read_indicators(read(folder / "indicators.toml"))
         observe.load_indicators(sheets=sheets, visibility=Visibility.PUBLIC)
         _load_values(read(folder / "values.csv"), city)
+        if (folder / "neighbours.csv").exists():
+            _load_neighbours(read(folder / "neighbours.csv"), city)
+        if (folder / "schemes.toml").exists():
+            _load_schemes(read(folder / "schemes.toml"))
 
 
 def _load_values(content: bytes, city: Mapping[str, Any]) -> None:
@@ -76,6 +80,33 @@ def _load_values(content: bytes, city: Mapping[str, Any]) -> None:
         if cells:
             delivery = observe.Delivery(source.title, source, system, boundary["name"]["de"], boundary["date"], content)
             observe.load_figures(cells=cells, delivery=delivery, actor=None)
+
+
+def _load_neighbours(content: bytes, city: Mapping[str, Any]) -> None:
+    from planungsraum.ground import services as ground
+    from planungsraum.ground.models import Area, AreaSystem
+    from planungsraum.ground.sources.neighbours import read_neighbours
+
+    system = AreaSystem.objects.order_by("position")[0]
+    codes = Area.objects.filter(system=system).order_by("code").values_list("code", flat=True).distinct()
+    near = read_neighbours(content, areas=tuple(codes))
+    ground.load_neighbours(system=system, neighbours=near, source=city["boundary_version"]["name"]["de"])
+
+
+def _load_schemes(content: bytes) -> None:
+    """Lists of priority areas of older concepts, beside which new ones are made."""
+    from dataclasses import asdict
+
+    from planungsraum.ground.method.errors import Refusal
+    from planungsraum.ground.models import AreaSystem
+    from planungsraum.prioritise.services.schemes import NewScheme, keep_scheme
+    from planungsraum.prioritise.sources.schemes import read_schemes
+
+    systems = {system.code: system for system in AreaSystem.objects.all()}
+    for table in read_schemes(content):
+        if table.system not in systems:
+            raise Refusal.of("lists.unknown_system", found=table.system)
+        keep_scheme(scheme=NewScheme(**asdict(table) | {"system": systems[table.system]}), actor=None)
 
 
 def _open_accounts() -> None:
