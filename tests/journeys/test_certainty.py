@@ -13,6 +13,7 @@ from tests.site.commands.program import planungsraum
 
 pytestmark = pytest.mark.browser
 OWN_CITY = True
+REASON = "Im Gebiet entstehen bis 2028 zwei Schulen."
 QUESTION = "In welchen Ortsteilen sollen die Mittel der Jugendhilfe zuerst eingesetzt werden?"
 SUPPRESSED = "Gebiet;Indikator;Zeitraum;Wert;Status\n51;sgb2_u15;2022;;unterdrückt"
 INTERVAL = """
@@ -33,8 +34,9 @@ def test_priority_areas_for_the_march_meeting(page: Page, tmp_path: Path) -> Non
     each_area_shows_membership_and_verdict(page)
     why_an_area_is_in_or_out_is_said(page)
     long_run_shows_progress_and_can_be_cancelled(page)
-    result_is_frozen_and_replayed(page)
+    frozen = result_is_frozen_and_replayed(page)
     override_needs_a_reason(page)
+    page.goto(frozen)
     annex_holds_method_weights_table_and_map(page, tmp_path)
     command_line_gives_the_same_bytes(page, tmp_path)
     suppressed_value_has_bounds_and_is_not_zero(page, tmp_path)
@@ -113,7 +115,7 @@ def long_run_shows_progress_and_can_be_cancelled(page: Page) -> None:
     expect(page.locator("table")).to_have_count(0)
 
 
-def result_is_frozen_and_replayed(page: Page) -> None:
+def result_is_frozen_and_replayed(page: Page) -> str:
     run(page, 2000, 2024)
     page.get_by_label("Frage").fill(QUESTION)
     page.get_by_label("Sichtbarkeit").select_option("public")
@@ -121,10 +123,28 @@ def result_is_frozen_and_replayed(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/prioritise/frozen/\d+/$"))
     page.get_by_role("link", name="Nachrechnen und mit den heutigen Werten vergleichen").click()
     expect(page.locator(".kern-alert--success")).to_contain_text("Das Ergebnis ist bewiesen")
+    return page.url.partition("?")[0]
 
 
 def override_needs_a_reason(page: Page) -> None:
-    pass
+    page.get_by_role("link", name="Schwerpunktraumliste anlegen").click()
+    page.get_by_label("Name", exact=True).fill("liste-2027")
+    page.get_by_label("Titel").fill("Schwerpunkträume 2027")
+    page.get_by_label("Gültig ab").fill("2027-01-01")
+    page.get_by_label("Sichtbarkeit").select_option("public")
+    page.get_by_role("button", name="Liste anlegen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Schwerpunkträume 2027")
+    page.get_by_role("link", name="Von der Liste abweichen").click()
+    page.get_by_label("Gebiet", exact=True).select_option("52")
+    page.get_by_label("Funktion").fill("Jugendhilfeausschuss")
+    page.get_by_role("button", name="Entscheidung speichern").click()
+    expect(page.locator("main [aria-invalid=true]")).to_have_count(1)
+    expect(page.get_by_label("Begründung")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Begründung").fill(REASON)
+    page.get_by_role("button", name="Entscheidung speichern").click()
+    expect(page.locator("main")).to_contain_text("Kleinzschocher")
+    expect(page.locator("main")).to_contain_text(REASON)
+    expect(page.locator("main")).to_contain_text("Jugendhilfeausschuss")
 
 
 def fetched(page: Page, folder: Path, name: str) -> Path:
@@ -140,7 +160,16 @@ def annex_holds_method_weights_table_and_map(page: Page, folder: Path) -> None:
     pdf = " ".join(" ".join(each.extract_text() for each in pages).split())
     html = fetched(page, folder, "annex.html").read_text("utf-8")
     for text in (pdf, html):
-        for part in (QUESTION, "Verfahren", "Formeln", "Indikatoren und ihre Gewichte", "Kinderarmut", "Zugehörigkeit"):
+        for part in (
+            QUESTION,
+            REASON,
+            "Jugendhilfeausschuss",
+            "Verfahren",
+            "Formeln",
+            "Indikatoren und ihre Gewichte",
+            "Kinderarmut",
+            "Zugehörigkeit",
+        ):
             assert part in text
         assert "Kleinzschocher" in text
     assert html.count("<svg") >= 4

@@ -1,7 +1,6 @@
 """A frozen result as a document: question, method, result with map, robustness, overrides, history, provenance."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import get_language
@@ -26,10 +25,9 @@ from planungsraum.prioritise.words import VERDICTS
 SHOWN_OF_A_FINGERPRINT = 16
 
 
-def annex_of(frozen: FrozenResult, labels: Labels, author: str) -> Document:
+def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) -> Document:
     """The whole annex; `author` is an office, `labels` name areas and indicators."""
-    run, source = frozen.run, labels.source
-    labels = replace(labels, source="")  # it stands at the foot of each page
+    run = frozen.run
     plan = plan_of(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}), seed=run.seed)
     blocks = (
         Heading(1, _("Question"), "question"),
@@ -75,7 +73,7 @@ def _result(frozen: FrozenResult, result: Result, labels: Labels) -> Iterator[Bl
     yield Figure(
         draw_map(drawing, standalone=True),
         _("Map of all areas by class; the table names the class of each."),
-        _("Classes of the areas in {period}").format(period=result.period),
+        _("Classes of the areas in {period}").format(period=result.period) + ".",
         _ranking(frozen, result, labels),
     )
 

@@ -45,11 +45,11 @@ def sureness(run: Run, plan: Plan, labels: Labels) -> Iterator[Block]:
     if shown(sure):
         membership = draw_membership(sure, labels)
         said = _("Bars: share of the draws that select each area, the surest first.")
-        yield Figure(draw_ranking(membership, standalone=True), said, membership.caption.title, table)
+        yield Figure(draw_ranking(membership, standalone=True), said, f"{membership.caption.title}.", table)
         count = plan.selection.count if plan.selection.rule == "top" else 0
         ranks = draw_ranks(sure, labels, count)
         said = _("Marks and lines: middle rank of each area and its ranks in nine of ten draws.")
-        yield Figure(draw_intervals(ranks, standalone=True), said, ranks.caption.title, table)
+        yield Figure(draw_intervals(ranks, standalone=True), said, f"{ranks.caption.title}.", table)
     else:
         yield table
     yield Heading(2, _("What the ranking depends on"))
@@ -120,7 +120,7 @@ def _influence(influence: list[Influence], labels: Labels) -> Iterator[Block]:
         yield table
         return
     said = _("Bars: total index of each assumption, the largest first.")
-    yield Figure(draw_ranking(moved, standalone=True), said, moved.caption.title, table)
+    yield Figure(draw_ranking(moved, standalone=True), said, f"{moved.caption.title}.", table)
 
 
 def _number(value: float) -> float | None:

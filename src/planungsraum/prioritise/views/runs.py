@@ -107,8 +107,13 @@ def file(request: HttpRequest, number: int, form: str) -> HttpResponse:
 
 def _annex(request: HttpRequest, found: FrozenResult) -> Document:
     recipe = parse_recipe(found.run.recipe)
-    labels = replace(run_labels(request, found.run, recipe), chosen="")
-    return annex_of(found, labels, _("{city}, youth services planning").format(city=settings.CITY or _("City")))
+    labels = replace(run_labels(request, found.run, recipe), chosen="", source="")  # it stands at the foot of each page
+    return annex_of(
+        found,
+        labels,
+        source=run_source(found.run),
+        author=_("{city}, youth services planning").format(city=settings.CITY or _("City")),
+    )
 
 
 def certainty_of(request: HttpRequest, found: Run) -> dict[str, Any]:
@@ -122,20 +127,21 @@ def run_labels(request: HttpRequest, found: Run, recipe: Recipe) -> Labels:
     """Names as of the period of the run, and where its figures come from."""
     day = date.fromisoformat(last_day(recipe.period)) if recipe.period else found.asked_at.date()
     areas = Area.objects.filter(system=found.system, valid_from__lte=day).order_by("valid_from")
-    boundaries = sorted({each["boundary_version"] for each in found.provenance})
     return Labels(
         names=dict(areas.values_list("code", "name")),
         titles={each["indicator"]: each["title"] for each in found.provenance},
         link=lambda area: f"?area={area}",
         chosen=request.GET.get("area", ""),
-        source=_("Source: {source}. {boundary}.").format(source=_publishers(found), boundary="; ".join(boundaries)),
+        source=_("Source: {source}").format(source=run_source(found)),
     )
 
 
-def _publishers(found: Run) -> str:
-    """Each publisher once, followed by what comes from it."""
+def run_source(found: Run) -> str:
+    """Each publisher once, followed by what comes from it, and the boundary versions."""
     titles: dict[str, list[str]] = {}
     for source in sorted({each["source"] for each in found.provenance}):
         publisher, _colon, title = source.partition(": ")
         titles.setdefault(publisher, []).append(title)
-    return "; ".join(f"{publisher}: {', '.join(filter(None, each))}" for publisher, each in titles.items())
+    said = [f"{publisher}: {', '.join(filter(None, each))}" for publisher, each in titles.items()]
+    boundaries = sorted({each["boundary_version"] for each in found.provenance})
+    return ". ".join(filter(None, ["; ".join(said), "; ".join(boundaries)])) + "."
