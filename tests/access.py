@@ -52,6 +52,7 @@ TABLE = (
     Row("prioritise:certainty", everyone(PAGE), everyone(PAGE), ("klein",)),
     Row("prioritise:why", everyone(PAGE), everyone(PAGE), ("klein", "a1")),
     Row("prioritise:ask", only("planner"), only("planner", outcome=WRONG), ("klein",)),
+    Row("prioritise:build", only("planner"), only("planner")),
     Row("prioritise:runs", only("planner"), only("planner")),
     Row("prioritise:run", only("planner"), only("planner", outcome=MOVED), ("own run",)),
     Row("prioritise:freeze", only("planner"), only("planner", outcome=WRONG), ("own run",)),

@@ -23,6 +23,8 @@ ADDRESSES = {
     "why": "/prioritise/leipzig-13/why/52/",
     "ask for a run": "/prioritise/leipzig-13/run/",
     "runs": "/prioritise/runs/",
+    "building a recipe": "/prioritise/build/?period=2022&normalise=z&aggregate=arithmetic&count=13"
+    "&weight-pov_u15=60&weight-lab_unemp=40",
     "lists of priority areas": "/prioritise/schemes/",
     "list of priority areas": "/prioritise/schemes/ikjhp-2021/?area=71",
     "departure from a list": "/prioritise/schemes/ikjhp-2021/override/",
@@ -81,7 +83,7 @@ def frozen_result(page: Page, folder: Path) -> None:
     page.get_by_text("Das Ergebnis ist bewiesen").wait_for()
 
 
-PLANNING = {"recipe as text", "ask for a run", "runs", "run that is done", "frozen result"}
+PLANNING = {"building a recipe", "recipe as text", "ask for a run", "runs", "run that is done", "frozen result"}
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
     "preview with faults": preview_with_faults,

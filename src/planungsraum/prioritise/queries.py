@@ -1,6 +1,6 @@
 """Recipes, runs, frozen results and schemes one may see, and the figures they need."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Table
 from planungsraum.ground.models import Area, AreaSystem
 from planungsraum.ground.queries import neighbours_on
-from planungsraum.observe.models import Indicator
+from planungsraum.observe.models import Figure, Indicator
 from planungsraum.observe.queries import Reader, indicators_for, panel, systems_for
 from planungsraum.people.queries import visible_to
 from planungsraum.prioritise.method.compare import selected
@@ -110,6 +110,20 @@ def first_with_figures(reader: Reader) -> str:
         if text and seen.issuperset(read_recipe(read_tables(text)).indicators):
             return each.name
     return listed[0].name if listed else ""
+
+
+def buildable_indicators(reader: Reader) -> list[Indicator]:
+    """Indicators that the reader may see and that say where need is greater, by topic."""
+    found = indicators_for(reader).exclude(direction=Indicator.Direction.CONTEXT)
+    return list(found.order_by("topic", "code"))
+
+
+def periods_with_figures(indicators: Sequence[Indicator]) -> list[str]:
+    """Periods for which any of the indicators, or the counts they are made of, has figures."""
+    parts = {part for each in indicators for part in (each.pk, each.numerator_id) if part}
+    return sorted(
+        set(Figure.objects.filter(indicator__in=parts).order_by().values_list("period", flat=True).distinct())
+    )
 
 
 def _common_system(possible: Iterable[Iterable[AreaSystem]]) -> AreaSystem | None:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from planungsraum.prioritise.views import certainty, comparing, deciding, recipes, results, runs, schemes
+from planungsraum.prioritise.views import building, certainty, comparing, deciding, recipes, results, runs, schemes
 
 app_name = "prioritise"
 urlpatterns = [
     path("", recipes.recipes, name="recipes"),
+    path("build/", building.build, name="build"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<int:number>/", runs.run, name="run"),
     path("runs/<int:number>/freeze/", runs.keep, name="freeze"),

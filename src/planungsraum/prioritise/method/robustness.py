@@ -91,7 +91,7 @@ def block_size(areas: int) -> int:
     """Draws of a block: so many that memory stays bounded, and never other than the number of areas says.
 
     >>> block_size(63), block_size(1000), block_size(100_000)
-    (2048, 1048, 64)
+    (4096, 2097, 64)
     """
     return min(MOST_AT_ONCE, max(FEWEST_AT_ONCE, CELLS_AT_ONCE // areas))
 

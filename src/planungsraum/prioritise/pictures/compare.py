@@ -28,8 +28,10 @@ class Names:
 def called(difference: Difference, titles: Mapping[str, str]) -> str:
     """What differs, in words.
 
+    >>> from django.utils.translation import override
     >>> from planungsraum.prioritise.method.differences import Difference
-    >>> called(Difference("figures", "pov", "2021", "2022", None), {"pov": "child poverty"})
+    >>> with override("en"):
+    ...     called(Difference("figures", "pov", "2021", "2022", None), {"pov": "child poverty"})
     'Figures of child poverty'
     """
     nothing = WHOLE_INDEX if difference.kind in OF_GROUPS else ALL_INDICATORS

@@ -17,7 +17,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_decide_priorities, may_read
-from planungsraum.prioritise.forms import RunForm
+from planungsraum.prioritise.forms.decisions import RunForm
 from planungsraum.prioritise.method.plan import plan_of
 from planungsraum.prioritise.method.recipe import Recipe
 from planungsraum.prioritise.method.recipe_reading import read_recipe

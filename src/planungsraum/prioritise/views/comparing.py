@@ -10,7 +10,7 @@ from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
-from planungsraum.prioritise.forms import CompareForm
+from planungsraum.prioritise.forms.recipes import CompareForm
 from planungsraum.prioritise.method.compare import Comparison
 from planungsraum.prioritise.method.compare import compare as compare_sides
 from planungsraum.prioritise.method.recipe_reading import read_recipe

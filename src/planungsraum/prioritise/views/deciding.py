@@ -11,7 +11,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.queries import areas_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import Visibility, may_decide_priorities
-from planungsraum.prioritise.forms import OverrideForm, SchemeForm
+from planungsraum.prioritise.forms.decisions import OverrideForm, SchemeForm
 from planungsraum.prioritise.method.merge import BETWEEN
 from planungsraum.prioritise.models import FrozenResult
 from planungsraum.prioritise.queries import entries_of, frozen_for, merged_areas, schemes_for, selected_areas

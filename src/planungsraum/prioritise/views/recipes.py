@@ -10,7 +10,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_keep_recipes, may_read
-from planungsraum.prioritise.forms import RecipeForm
+from planungsraum.prioritise.forms.recipes import RecipeForm
 from planungsraum.prioritise.queries import recipe_text_for, recipes_for
 from planungsraum.prioritise.services.recipes import keep_recipe
 from planungsraum.prioritise.sources.recipes import preset_names

@@ -39,7 +39,8 @@ def result(request: HttpRequest, name: str) -> HttpResponse:
     }
     try:
         found = trial.result()
-        context |= _shown(request, trial, found) | _pictures(request, trial, found)
+        context |= outcome_of(request, trial, found)
+        context["downloads"] = [_download(request, trial, file) for file in EXPORTS]
     except Refusal as refusal:
         context["faults"] = sentences(refusal.faults)
     partial = request.htmx  # type: ignore[attr-defined]
@@ -58,6 +59,11 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
         return HttpResponse("\n".join(sentences(refusal.faults)), content_type="text/plain; charset=utf-8", status=422)
     disposition = {"Content-Disposition": f'attachment; filename="{name}-{form}"'}
     return HttpResponse(content, content_type=EXPORTS[form].media_type, headers=disposition)
+
+
+def outcome_of(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
+    """What a page shows of a result: selected areas, map, ranking, table."""
+    return _shown(request, trial, found) | _pictures(request, trial, found)
 
 
 def _pictures(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
@@ -82,7 +88,6 @@ def _shown(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
         "selected": [trial.area(found.areas[row]) for row in order if found.selected[row]],
         "tied": [trial.area(area) for area, tied in zip(found.areas, found.tied, strict=True) if tied],
         "source": trial.source_line(),
-        "downloads": [_download(request, trial, file) for file in EXPORTS],
     }
 
 

@@ -19,7 +19,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_decide_priorities, may_read
 from planungsraum.prioritise.annex.annex import annex_of
-from planungsraum.prioritise.forms import FreezeForm
+from planungsraum.prioritise.forms.decisions import FreezeForm
 from planungsraum.prioritise.method.recipe import Recipe
 from planungsraum.prioritise.models import FrozenResult, Run, RunState
 from planungsraum.prioritise.pictures.result import Labels

@@ -16,7 +16,7 @@ from planungsraum.people.access import allowed
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import may_decide_priorities, may_read
 from planungsraum.prioritise.exports import CSV, scheme_csv
-from planungsraum.prioritise.forms import DayForm
+from planungsraum.prioritise.forms.decisions import DayForm
 from planungsraum.prioritise.models import Scheme
 from planungsraum.prioritise.pictures.schemes import draw_scheme, matrices_of
 from planungsraum.prioritise.queries import entries_of, frozen_for, schemes_for

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 
-from planungsraum.prioritise.forms import AdjustForm
+from planungsraum.prioritise.forms.recipes import AdjustForm
 from planungsraum.prioritise.method.adjust import adjusted
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.papers.recipe import recipe_toml

@@ -1,24 +1,23 @@
-"""What may be changed in a recipe on its page, and the recipe as text."""
+"""What may be changed in a recipe on its page, a recipe built from weights, the recipe as text, and two compared."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.ground.method.draw import LARGEST_SEED
-from planungsraum.ground.models import Area
-from planungsraum.ground.queries import areas_on
+from planungsraum.observe.models import Indicator
 from planungsraum.people.models import VISIBILITY_CHOICES
 from planungsraum.prioritise.method.adjust import parts_of
 from planungsraum.prioritise.method.aggregate import AGGREGATORS
 from planungsraum.prioritise.method.normalise import NORMALISERS
-from planungsraum.prioritise.method.robustness import MOST_DRAWS
-from planungsraum.prioritise.models import LONGEST_NAME, Scheme
 from planungsraum.prioritise.sources.recipes import preset_names
 from planungsraum.prioritise.words import AGGREGATE, NORMALISE
 
-TAKEN = ("compare", "frozen", "runs", "schemes")  # the first parts of other addresses of this step
+WEIGHT = "weight-"
+USUAL_SCALES = 6  # of NORMALISE: those that bring any figures to one scale
+TAKEN = ("build", "compare", "frozen", "runs", "schemes")  # the first parts of other addresses of this step
 
 
 class AdjustForm(forms.Form):
@@ -84,28 +83,52 @@ class AdjustForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("weight-")]
 
 
-class RunForm(forms.Form):
-    """How often to draw, and where the random numbers start."""
+class BuildForm(forms.Form):
+    """Which indicators count and how much, and how many areas are selected."""
 
-    draws = forms.IntegerField(label=_("Draws"), min_value=1, max_value=MOST_DRAWS, initial=10_000)
-    seed = forms.IntegerField(
-        label=_("Seed"),
-        min_value=0,
-        max_value=LARGEST_SEED,
-        initial=1,
-        help_text=_("The same seed gives the same result."),
-    )
+    period = forms.ChoiceField(label=_("Period"))
+    normalise = forms.ChoiceField(label=_("Normalisation"), choices=list(NORMALISE.items())[:USUAL_SCALES])
+    aggregate = forms.ChoiceField(label=_("Aggregation"), choices=list(AGGREGATE.items()))
+    count = forms.IntegerField(label=_("Areas selected"), min_value=1, initial=13)
 
+    def __init__(self, data: Any, *, indicators: Sequence[Indicator], periods: Sequence[str]) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data)
+        period = self.fields["period"]
+        assert isinstance(period, forms.ChoiceField)  # noqa: S101 — for the type checker
+        period.choices = [(each, each) for each in reversed(periods)]
+        for each in indicators:
+            self.fields[WEIGHT + each.code] = forms.FloatField(
+                label=each.short, min_value=0, required=False, localize=True
+            )
 
-class FreezeForm(forms.Form):
-    """What a frozen result answers, and who may see it."""
+    def weights(self) -> list[forms.BoundField]:
+        """The fields of the weights."""
+        return [self[name] for name in self.fields if name.startswith(WEIGHT)]
 
-    question = forms.CharField(
-        label=_("Question"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What the committee is to decide with it. It stands at the head of the annex."),
-    )
-    visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
+    def chosen(self) -> dict[str, float]:
+        """Indicators with a weight."""
+        given = {name.removeprefix(WEIGHT): each for name, each in self.cleaned_data.items() if name.startswith(WEIGHT)}
+        return {code: weight for code, weight in given.items() if weight}
+
+    def tables(self, indicators: Sequence[Indicator]) -> dict[str, Any]:
+        """The tables of the recipe."""
+        direction = {each.code: each.direction for each in indicators}
+        scale = {"low": 1, "high": 100} if self.cleaned_data["normalise"] == "min_max" else {}
+        return {
+            "name": "own",
+            "title": gettext("Own recipe"),
+            "period": self.cleaned_data["period"],
+            "index": {
+                "normalise": self.cleaned_data["normalise"],
+                "aggregate": self.cleaned_data["aggregate"],
+                **scale,
+                "part": [
+                    {"indicator": code, "weight": weight, "direction": direction[code]}
+                    for code, weight in self.chosen().items()
+                ],
+            },
+            "selection": {"rule": "top", "count": self.cleaned_data["count"]},
+        }
 
 
 class RecipeForm(forms.Form):
@@ -131,60 +154,6 @@ class RecipeForm(forms.Form):
                 _("A preset has this name. Choose another one, such as %(name)s-2.") % {"name": name}
             )
         return name
-
-
-def _day(label: Any, **options: Any) -> forms.DateField:  # noqa: ANN401 — those of a field
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
-
-
-class DayForm(forms.Form):
-    """A day on which lists hold."""
-
-    day = _day(_("In force on"), required=False)
-
-
-class SchemeForm(forms.Form):
-    """What a list of priority areas is called and when it holds; groups of adjacent areas may get a name."""
-
-    name = forms.SlugField(
-        max_length=50, label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address.")
-    )
-    title = forms.CharField(max_length=200, label=_("Title"))
-    valid_from = _day(_("In force from"))
-    valid_to = _day(_("In force until before"), required=False)
-    visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
-    merged = forms.BooleanField(label=_("Join adjacent areas to one priority area"), required=False)
-
-    def __init__(self, data: Any = None, *, groups: Mapping[str, str], initial: Mapping[str, Any]) -> None:  # noqa: ANN401 — as Django has it
-        super().__init__(data, initial=dict(initial))
-        for code, members in groups.items():
-            self.fields[f"name-{code}"] = forms.CharField(
-                label=_("Name for: %(members)s") % {"members": members}, max_length=LONGEST_NAME, required=False
-            )
-
-    def names(self) -> dict[str, str]:
-        """Names given to groups, by the first area of each."""
-        given = {name.removeprefix("name-"): str(text) for name, text in self.cleaned_data.items() if "-" in name}
-        return {code: text for code, text in given.items() if text}
-
-
-class OverrideForm(forms.Form):
-    """A decision against the result: which area, in or out, why, and in which function."""
-
-    area = forms.ModelChoiceField(Area.objects.none(), label=_("Area"), to_field_name="code")
-    direction = forms.ChoiceField(
-        label=_("Decision"), choices=[("in", _("put it on the list")), ("out", _("take it off the list"))]
-    )
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
-    function = forms.CharField(
-        label=_("Function"), max_length=200, help_text=_("The office or body that decides, not a person.")
-    )
-
-    def __init__(self, data: Any = None, *, scheme: Scheme) -> None:  # noqa: ANN401 — as Django has it
-        super().__init__(data)
-        field = self.fields["area"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 — for the type checker
-        field.queryset = areas_on(scheme.system, scheme.valid_from)
 
 
 class CompareForm(forms.Form):
