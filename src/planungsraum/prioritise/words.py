@@ -26,6 +26,12 @@ AGGREGATE: Mapping[str, Promise] = {
     "restandardised_sum": gettext_lazy("re-standardised sum"),
     "copeland": gettext_lazy("Copeland (pairwise comparison)"),
 }
+TREATMENT: Mapping[str, Promise] = {
+    "none": gettext_lazy("nothing"),
+    "winsorised": gettext_lazy("extreme figures drawn in (winsorised)"),
+    "log": gettext_lazy("logarithm"),
+    "box_cox": gettext_lazy("Box–Cox transformation"),
+}
 VERDICTS: Mapping[str, Promise] = {
     "core": gettext_lazy("core"),
     "borderline": gettext_lazy("borderline"),

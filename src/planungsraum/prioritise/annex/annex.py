@@ -29,6 +29,7 @@ def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) 
     """The whole annex; `author` is an office, `labels` name areas and indicators."""
     run = frozen.run
     plan = plan_of(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}), seed=run.seed)
+    figures = plan.bases[plan.reference.period].figures.now
     blocks = (
         Heading(1, _("Question"), "question"),
         Paragraph(frozen.question),
@@ -37,7 +38,7 @@ def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) 
         Heading(1, _("Departures from the result"), "departures"),
         *_departures(frozen),
         Heading(1, _("Method"), "method"),
-        *procedure(plan.recipe, lambda code: labels.titles.get(code, code)),
+        *procedure(plan.recipe, figures, lambda code: labels.titles.get(code, code)),
         Heading(1, _("How sure is the result?"), "robustness"),
         *sureness(run, plan, labels),
         Heading(1, _("History"), "history"),

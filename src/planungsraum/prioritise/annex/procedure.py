@@ -1,14 +1,17 @@
 """How the result came about, in words and formulas: scales, weights, aggregation, selection, validity."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.documents.content import Block, Formula, Heading, Paragraph
 from planungsraum.frame.documents.table import Cell, Column, Table
+from planungsraum.ground.method.table import Floats
 from planungsraum.observe.words import figure
 from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups, leaves
-from planungsraum.prioritise.words import AGGREGATE, NORMALISE
+from planungsraum.prioritise.method.treat import treat
+from planungsraum.prioritise.words import AGGREGATE, NORMALISE, TREATMENT
 
 Title = Callable[[str], str]
 SCALES = {
@@ -37,8 +40,8 @@ SUMS = {
 }
 
 
-def procedure(recipe: Recipe, title: Title) -> Iterator[Block]:
-    """The blocks of the chapter on the method, the weights among them."""
+def procedure(recipe: Recipe, figures: Mapping[str, Floats], title: Title) -> Iterator[Block]:
+    """The blocks of the chapter on the method, the weights among them; `figures` are those of the valid areas."""
     yield Paragraph(
         _("Each indicator is brought to one scale on which higher means more need. Then they are put together.")
     )
@@ -56,6 +59,10 @@ def procedure(recipe: Recipe, title: Title) -> Iterator[Block]:
     yield _weights(recipe.index.group, title)
     if recipe.validity.minimum or recipe.validity.exclude:
         yield Paragraph(_validity(recipe, title))
+    treated = [part for part in leaves(recipe.index.group) if part.treatment != "none"]
+    if treated:
+        yield Heading(2, _("Treatment of outliers"))
+        yield _treatment(treated, figures, title)
 
 
 def _selection(recipe: Recipe) -> str:
@@ -104,3 +111,25 @@ def _rows(group: Group, title: Title, name: str, whole: float) -> Iterator[tuple
             yield title(part.indicator), name, share, whole * share, direction, scale
         else:
             yield from _rows(part, title, part.name, whole * share)
+
+
+def _treatment(parts: Sequence[Part], figures: Mapping[str, Floats], title: Title) -> Table:
+    """What was done to each skewed indicator, and what it changed."""
+    columns = (
+        Column(_("Indicator")),
+        Column(_("Applied")),
+        Column(_("Areas changed"), "number"),
+        Column(_("Skewness before"), "number", 2),
+        Column(_("Skewness after"), "number", 2),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for part in parts:
+        values = figures[part.indicator]
+        found = treat(values[np.isfinite(values)], part.treatment)
+        skewness = (_known(found.skew_before), _known(found.skew_after))
+        rows.append((title(part.indicator), str(TREATMENT[found.applied]), found.points, *skewness))
+    return Table(_("Treatment of skewed indicators"), columns, tuple(rows), name=_("Treatment"))
+
+
+def _known(skewness: float) -> float | None:
+    return None if np.isnan(skewness) else skewness

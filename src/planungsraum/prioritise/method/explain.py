@@ -28,7 +28,7 @@ def contributions(result: Result) -> Floats:
     if any(part.aggregate == "first_component" for part in groups(group)):
         return found
     score = combine(group, scaled, figures)
-    scale = _scale(group.rescale, score)
+    scale = scale_of(group.rescale, score)
     for k, code in enumerate(codes):
         if code in group.indicators:
             without = combine(group, _at_mean(scaled, code), figures)
@@ -42,7 +42,7 @@ def _at_mean(scaled: Mapping[str, Floats], code: str) -> dict[str, Floats]:
     return {**scaled, code: level}
 
 
-def _scale(rescale: str, score: Floats) -> float:
+def scale_of(rescale: str, score: Floats) -> float:
     """How much one step of the score before rescaling is worth after it."""
     if rescale == "z":
         return float(score.std())

@@ -11,9 +11,10 @@ from planungsraum.prioritise.method.basis import Panel, basis_of
 from planungsraum.prioritise.method.evaluate import SUMS, Figures, evaluate, on_one_scale
 from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result, compute
-from planungsraum.prioritise.method.recipe import Group, Part, Recipe
+from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups
 from planungsraum.prioritise.method.select import Selection
 from planungsraum.prioritise.method.settle import settled
+from planungsraum.prioritise.method.shapley import can_be_shared, shapley_values
 from planungsraum.prioritise.method.smallest_change import (
     Change,
     smallest_change,
@@ -88,11 +89,18 @@ def why(recipe: Recipe, panel: Panel, area: str, period: str = "") -> Why:
         rank=int(result.index.rank[row]),
         score=float(result.index.score[row]),
         distance=_distance(result, row),
-        contributions=dict(zip(result.recipe.indicators, contributions(result)[row].tolist(), strict=True)),
+        contributions=_contributions(result, row),
         change=change,
         shifts=_shifts(names, shares, change.weights / weights.sum()) if change else (),
         without=without,
     )
+
+
+def _contributions(result: Result, row: int) -> dict[str, float]:
+    """Shapley values where parts do not sum and these can be had, else the single differences of `explain`."""
+    singly = dict(zip(result.recipe.indicators, contributions(result)[row].tolist(), strict=True))
+    linear = all(group.aggregate in SUMS for group in groups(result.recipe.index.group))
+    return singly if linear or not can_be_shared(result) else singly | shapley_values(result, row)
 
 
 def _row_of(result: Result, area: str) -> int:

@@ -1,0 +1,90 @@
+"""The annex of a frozen result: what each chapter says, the same in every language and format."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from pypdf import PdfReader
+
+RECIPE = """
+name = "klein"
+title = "Kleines Rezept"
+period = "2022"
+[index]
+normalise = "min_max"
+low = 1
+high = 100
+aggregate = "geometric"
+treatment = "log"
+[[index.part]]
+indicator = "quote"
+weight = 60
+[[index.part]]
+indicator = "geb"
+weight = 40
+[selection]
+rule = "top"
+count = 2
+"""
+VALUES = "area,indicator,period,value\n" + "".join(
+    f"a{number},{code},2022,{value}\n"
+    for code, values in {"quote": (30, 12.5, 20, 10), "geb": (3, 5, 4, 8)}.items()
+    for number, value in enumerate(values, start=1)
+)
+SOURCE = {
+    "indicator": "quote", "title": "Geburtenquote", "unit": "%", "source": "Amt: Register",
+    "boundary_version": "Viertel 2022", "period": "2022",
+}  # fmt: skip
+
+
+@pytest.fixture
+def frozen(small_city, cast):
+    """A public result of the small city, nothing decided against it."""
+    from planungsraum.prioritise.services.frozen import freeze
+    from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
+
+    request = Request("klein", "Kleines Rezept", small_city.viertel, RECIPE, VALUES, [SOURCE], 50, 1, "office")
+    run = ask_for_run(request=request, actor=cast["planner"])
+    carry_out_small(run)
+    return freeze(run=run, question="Wo zuerst?", visibility="public", actor=cast["planner"])
+
+
+def annex(frozen, ending, language):
+    with override(language):
+        answer = Client(headers={"accept-language": language}).get(
+            reverse("prioritise:frozen-file", args=[frozen.pk, f"annex.{ending}"])
+        )
+    assert answer.status_code == 200
+    return answer.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ("Anlage: Kleines Rezept", "Abweichungen vom Ergebnis", "geometrisches Mittel", "Schiefe vorher",
+                "Geburtenquote", "Herkunft der Werte", "60.0%", "planungsraum replay")),
+        ("en", ("Annex: Kleines Rezept", "Departures from the result", "geometric mean", "Skewness before",
+                "Geburtenquote", "Where the figures come from", "60.0%", "planungsraum replay")),
+    ],
+)  # fmt: skip
+def test_annex_says_each_chapter_in_the_language_of_the_reader(frozen, language, words):
+    text = annex(frozen, "html", language).decode()
+    assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.django_db
+def test_annex_as_pdf_is_tagged_and_the_same_twice(frozen, tmp_path):
+    first, second = annex(frozen, "pdf", "de"), annex(frozen, "pdf", "de")
+    assert first == second
+    (tmp_path / "a.pdf").write_bytes(first)
+    root = PdfReader(tmp_path / "a.pdf").trailer["/Root"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("de", True)
+
+
+@pytest.mark.django_db
+def test_annex_of_an_office_result_is_not_there_for_the_public(frozen):
+    from planungsraum.prioritise.models import FrozenResult
+
+    FrozenResult.objects.update(visibility="office")
+    assert Client().get(reverse("prioritise:frozen-file", args=[frozen.pk, "annex.pdf"])).status_code == 404
