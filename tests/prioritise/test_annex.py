@@ -63,7 +63,7 @@ def annex(frozen, ending, language):
     ("language", "words"),
     [
         ("de", ("Anlage: Kleines Rezept", "Abweichungen vom Ergebnis", "geometrisches Mittel", "Schiefe vorher",
-                "Geburtenquote", "Herkunft der Werte", "60.0%", "planungsraum replay")),
+                "Geburtenquote", "Herkunft der Werte", "60,0\u00a0%", "planungsraum replay")),
         ("en", ("Annex: Kleines Rezept", "Departures from the result", "geometric mean", "Skewness before",
                 "Geburtenquote", "Where the figures come from", "60.0%", "planungsraum replay")),
     ],
