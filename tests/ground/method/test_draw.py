@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from planungsraum.ground.method.draw import LARGEST_SEED, stream
 from planungsraum.ground.method.errors import Refusal
 
-names = st.text(st.characters(exclude_characters="\0"), max_size=12)
+names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 seeds = st.integers(0, LARGEST_SEED)
 
 
