@@ -13,7 +13,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.smallest_change import Change, smallest_change
 
-INDICATORS, LIMIT, MARGIN = 12, 60, 1e-6
+INDICATORS, LIMIT, MARGIN = 12, 10, 1e-6
 CASES = ((63, 13), (542, 50), (542, 270))  # areas, how many are chosen
 PLACES = (0.5, 0.9, 1.0, 1.1, 1.3, 1.6, 2.5, 8.0)  # of the area, in multiples of the count
 HEADER = (
