@@ -60,7 +60,7 @@ TABLE = (
     *(
         Row("prioritise:frozen-file", everyone(PAGE), everyone(PAGE), ("public result", form))
         for form in ("recipe.toml", "values.csv", "result.csv", "robustness.csv", "sensitivity.csv",
-                     "annex.html", "annex.pdf", "annex.docx", "annex.xlsx")
+                     "annex.html", "annex.pdf", "annex.docx", "annex.xlsx", "annex.zip")
     ),
     Row("prioritise:scheme-of-result", only("planner"), only("planner", outcome=WRONG), ("public result",)),
     Row("prioritise:schemes", everyone(PAGE), everyone(PAGE)),

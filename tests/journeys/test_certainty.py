@@ -173,7 +173,7 @@ def annex_holds_method_weights_table_and_map(page: Page, folder: Path) -> None:
             assert part in text
         assert "Kleinzschocher" in text
     assert html.count("<svg") >= 4
-    for name in ("annex.docx", "annex.xlsx"):
+    for name in ("annex.docx", "annex.xlsx", "annex.zip"):
         assert fetched(page, folder, name).read_bytes()[:2] == b"PK"
     assert len(fetched(page, folder, "robustness.csv").read_text("utf-8").splitlines()) == 64
 

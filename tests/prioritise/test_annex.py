@@ -88,3 +88,12 @@ def test_annex_of_an_office_result_is_not_there_for_the_public(frozen):
 
     FrozenResult.objects.update(visibility="office")
     assert Client().get(reverse("prioritise:frozen-file", args=[frozen.pk, "annex.pdf"])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_replay_is_for_those_who_decide_since_it_names_todays_figures(frozen, cast):
+    address = reverse("prioritise:frozen", args=[frozen.pk]) + "?replay=1"
+    planner = Client(headers={"accept-language": "de"})
+    planner.force_login(cast["planner"])
+    assert "Nachrechnung" in planner.get(address).content.decode()
+    assert "Nachrechnung" not in Client(headers={"accept-language": "de"}).get(address).content.decode()

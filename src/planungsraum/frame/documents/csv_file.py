@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -48,6 +49,21 @@ def csv_tables(document: Document) -> dict[str, bytes]:
         f"{number}-{_file_name(table.short)}.csv": csv_table(table)
         for number, table in enumerate(tables(document), start=1)
     }
+
+
+def csv_archive(document: Document) -> bytes:
+    """All tables of a document as CSV in one ZIP file; the day inside is the document's: the same bytes twice.
+
+    >>> from datetime import date
+    >>> csv_archive(Document("A", "", "de", date(2026, 11, 22), "Amt", "", ()))[:2]
+    b'PK'
+    """
+    content = io.BytesIO()
+    day = (document.date.year, document.date.month, document.date.day, 0, 0, 0)
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, table in csv_tables(document).items():
+            archive.writestr(zipfile.ZipInfo(name, day), table, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def _harmless(cell: str) -> str:

@@ -27,6 +27,7 @@ FORMATS: Final = {
     "pdf": Format("application/pdf", "pdf", "pdf_document"),
     "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "docx_document"),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "workbook", "workbook"),
+    "zip": Format("application/zip", "csv_file", "csv_archive"),
 }
 
 

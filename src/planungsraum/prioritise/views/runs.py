@@ -75,15 +75,16 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
 
 @allowed(may_read)
 def frozen(request: HttpRequest, number: int) -> HttpResponse:
-    """A frozen result with all that it rests on; `?replay=1` computes it anew and compares."""
+    """A frozen result with all that it rests on; for those who decide, `?replay=1` compares it with today's figures."""
     found = get_object_or_404(frozen_for(request.user), pk=number)
+    may_decide = may_decide_priorities(roles_at(request.user))
     context: dict[str, Any] = {
         "frozen": found,
         "run": found.run,
         "files": [*(f"annex.{ending}" for ending in FORMATS), *TEXTS, *INPUTS],
-        "may_decide": may_decide_priorities(roles_at(request.user)),
+        "may_decide": may_decide,
     }
-    if "replay" in request.GET:
+    if may_decide and "replay" in request.GET:
         context["replay"] = replay(found, figures_today(found.run))
     return render(request, "prioritise/frozen.html", context | certainty_of(request, found.run))
 
