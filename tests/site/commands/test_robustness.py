@@ -1,10 +1,13 @@
 """`planungsraum robustness` and `planungsraum explain`, as somebody at a terminal meets them."""
 
 import json
+import os
+import subprocess
+import sys
 
 import numpy as np
 import pytest
-from tests.site.commands.program import planungsraum
+from tests.site.commands.program import SOURCES, planungsraum
 
 HEADER = "area,indicator,period,value\n"
 RECIPE = """
@@ -162,3 +165,12 @@ def test_explain_speaks_german_with_german_numbers(small):
 def test_explain_unknown_area_is_refused(small):
     ran = run(small, "explain", "--area", "99")
     assert (ran.code, ran.sentences) == (2, ['The figures hold no area "99". Check its code.'])
+
+
+def test_reader_that_has_seen_enough_leaves_no_complaint():
+    command = [sys.executable, "-m", "planungsraum.site.commands", "recipe", "leipzig-13"]
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": SOURCES}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as ran:
+        ran.stdout.close()
+        assert (ran.stderr.read(), ran.wait(60)) == (b"", 0)

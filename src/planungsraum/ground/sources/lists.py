@@ -87,7 +87,7 @@ def _membership(row: Mapping[str, str]) -> MembershipRow:
 
 
 def _rows(content: bytes, file: str, build: Callable[[Mapping[str, str]], Row]) -> list[Row]:
-    reader = csv.DictReader(io.StringIO(_text(content, file), newline=""))
+    reader = csv.DictReader(io.StringIO(text_of(content, file), newline=""))
     found, faults = [], []
     for row in reader:
         try:
@@ -104,7 +104,8 @@ def _rows(content: bytes, file: str, build: Callable[[Mapping[str, str]], Row]) 
     return found
 
 
-def _text(content: bytes, file: str) -> str:
+def text_of(content: bytes, file: str) -> str:
+    """The text of a UTF-8 file, or the refusal that says where it stops being one."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

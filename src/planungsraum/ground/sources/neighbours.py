@@ -14,6 +14,7 @@ from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.neighbours import Neighbours, fault_of_pair
 from planungsraum.ground.method.table import Floats
 from planungsraum.ground.sources.geometry import WGS84, Polygon
+from planungsraum.ground.sources.lists import text_of
 
 COLUMNS = ("area", "neighbour")
 GAP = 1.0  # metres: boundaries of one survey differ by rounding alone, those of two by more
@@ -71,19 +72,12 @@ def neighbours_of(polygons: Sequence[Polygon], rule: Rule = "queen", tolerance: 
 
 
 def _lines(content: bytes, file: str) -> Iterator[tuple[int, Row]]:
-    reader = csv.DictReader(io.StringIO(_text(content, file), newline=""))
+    reader = csv.DictReader(io.StringIO(text_of(content, file), newline=""))
     for expected in COLUMNS:
         if expected not in (reader.fieldnames or ()):
             raise Refusal.of("lists.column_missing", file=file, expected=expected)
     for row in reader:
         yield reader.line_num, row
-
-
-def _text(content: bytes, file: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refusal([Fault("values.not_utf8", {"position": error.start}, file=file)]) from None
 
 
 def _fault_of_row(row: Row) -> Fault | None:

@@ -41,7 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["manage"]:
         return int(_module("manage").manage(given[1:]))
     parsed = parser.parse_args(given)
-    return int(_module(parsed.command).run(parsed))
+    try:
+        code = int(_module(parsed.command).run(parsed))
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 DESCRIPTION = N_("Integrated child and youth services planning: from a city's figures to its priority areas.")
