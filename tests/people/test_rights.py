@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from planungsraum.people.models import AuditEntry, Grant, User
 from planungsraum.people.queries import roles_at, visible_to
 from planungsraum.people.rules import Role, Visibility, may_keep_recipes, may_load_figures, may_read, visible
-from planungsraum.people.services import open_account, record
+from planungsraum.people.services.accounts import open_account
+from planungsraum.people.services.audit import record
 
 PUBLIC, PROFESSIONAL, OFFICE = Visibility.PUBLIC, Visibility.PROFESSIONAL, Visibility.OFFICE
 

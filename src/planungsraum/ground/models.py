@@ -148,3 +148,19 @@ class Boundary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area} {self.as_of}"
+
+
+class ServiceField(Bilingual):
+    """A field of child and youth services, with the part of the law it rests on."""
+
+    code = models.SlugField(unique=True)
+    name_de = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    basis = models.CharField(max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "code"]
+
+    def __str__(self) -> str:
+        return self.in_language("name")

@@ -14,7 +14,7 @@ from planungsraum.ground.queries import areas_on
 from planungsraum.observe.models import Dataset, Figure, FormerFigure, Indicator, Source, Upload
 from planungsraum.observe.sources.tables import Cell
 from planungsraum.people.models import User
-from planungsraum.people.services import record
+from planungsraum.people.services.audit import record
 
 AT_ONCE = 2_000
 

@@ -1,25 +1,131 @@
-"""Who holds which role at a date."""
+"""Who holds which role and which function at a date, and what one may see."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from planungsraum.people.models import Grant
-from planungsraum.people.rules import Visibility, visible
+from planungsraum.ground.models import holds_on
+from planungsraum.people.method.tenure import Holding, holders
+from planungsraum.people.method.tenure import Substitution as StandIn
+from planungsraum.people.method.tenure import Term as Tenure
+from planungsraum.people.models import Coverage, Grant, Substitution, Term
+from planungsraum.people.rules import (
+    MODERATING,
+    NOBODY,
+    ROLE_OF_FUNCTION,
+    Role,
+    Standing,
+    Visibility,
+    visible,
+)
+
+Reader = AbstractBaseUser | AnonymousUser
+LOOKING_AFTER = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})
 
 
-def roles_at(user: AbstractBaseUser | AnonymousUser, day: date | None = None) -> frozenset[str]:
-    """Roles that the account holds on `day` (today), none for the public."""
+def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[tuple[Term, Holding]]:
+    """Who holds the functions of `terms` on a day: the one answer for rights, mails, pages and documents.
+
+    Holders and those who stand in for them, each with the term; terms that do not hold on the day are left out.
+    """
+    found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("person", "actor")}
+    covers = Substitution.objects.filter(
+        term__in=terms.filter(holds_on(day)).order_by(), valid_from__lte=day, valid_to__gt=day
+    ).select_related("substitute")
+    return [(found[holding.term], holding) for holding in holders(_tenures(found), _stand_ins(covers), day, occasion)]
+
+
+def _tenures(terms: dict[int, Term]) -> list[Tenure]:
+    return [
+        Tenure(term.pk, f"{term.actor_id} {term.function}", str(term.person_id), term.valid_from, term.valid_to)
+        for term in terms.values()
+    ]
+
+
+def _stand_ins(covers: Iterable[Substitution]) -> list[StandIn]:
+    return [
+        StandIn(
+            term=each.term_id,
+            substitute=str(each.substitute_id),
+            start=each.valid_from,
+            end=each.valid_to,
+            occasion=each.occasion,
+            act=each.may_act,
+            see=each.may_see,
+            vote=each.may_vote,
+            revoked=each.revoked_on,
+        )
+        for each in covers
+    ]
+
+
+def standing_of(user: Reader, day: date | None = None) -> Standing:
+    """What an account is on `day` (today): by its grants and by the functions of its person."""
     if not user.is_authenticated:
-        return frozenset()
+        return NOBODY
     day = day or timezone.localdate()
-    held = Grant.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), user_id=user.pk, valid_from__lte=day)
-    return frozenset(held.values_list("role", flat=True))
+    grants = list(Grant.objects.filter(holds_on(day), user_id=user.pk).select_related("area"))
+    roles = {grant.role for grant in grants}
+    areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in LOOKING_AFTER}
+    own = str(getattr(getattr(user, "person", None), "pk", ""))
+    belongs, moderates = set(), set()
+    for term, holding in _own_holdings(own, day):
+        belongs.add(term.actor_id)
+        role = ROLE_OF_FUNCTION[term.function]
+        if not holding.acts:
+            role = Role.READER
+        roles.add(role)
+        if holding.acts and term.function in MODERATING:
+            moderates.add(term.actor_id)
+        if role in LOOKING_AFTER and term.area:
+            areas.add((term.area.system_id, term.area.code))
+    return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), frozenset(areas))
 
 
-def visible_to(user: AbstractBaseUser | AnonymousUser) -> list[Visibility]:
-    """Visibilities of the objects that the account may see today."""
+def _own_holdings(person: str, day: date) -> list[tuple[Term, Holding]]:
+    """The functions a person holds on a day, or stands in for."""
+    if not person:
+        return []
+    own = Term.objects.filter(Q(person=person) | Q(substitutions__substitute=person)).distinct().select_related("area")
+    return [(term, each) for term, each in holdings(own, day) if each.person == person]
+
+
+def roles_at(user: Reader, day: date | None = None) -> frozenset[str]:
+    """Roles that the account holds on `day` (today), none for the public."""
+    return standing_of(user, day).roles
+
+
+def visible_to(user: Reader) -> list[Visibility]:
+    """Visibilities of the objects of the whole city that the account may see today."""
     return visible(roles_at(user))
+
+
+def seen_by(standing: Standing, of: str, visibility: str = "visibility") -> Q:
+    """The condition that someone may see an object which belongs to an actor: `of` leads from the object to it.
+
+    Public, professional public and office as everywhere; what is for a body is for those who belong to it and for
+    the coordination of its area; what is for the moderation for those who act for it. Planning sees everything.
+    """
+    if standing.sees_all:
+        return Q()
+    near = Q(**{f"{of}__in": standing.belongs_to | _in_areas(standing)})
+    acting = Q(**{f"{of}__in": standing.moderates | _in_areas(standing)})
+    return (
+        Q(**{f"{visibility}__in": visible(standing.roles)})
+        | Q(**{visibility: Visibility.BODY}) & near
+        | Q(**{visibility: Visibility.MODERATION}) & acting
+    )
+
+
+def _in_areas(standing: Standing) -> frozenset[int]:
+    """Actors that work today in the areas somebody looks after."""
+    if not standing.areas:
+        return frozenset()
+    wanted = Q(pk__in=[])
+    for system, code in standing.areas:
+        wanted |= Q(area__system=system, area__code=code)
+    return frozenset(Coverage.objects.filter(wanted, holds_on(timezone.localdate())).values_list("actor", flat=True))

@@ -1,6 +1,7 @@
-"""Named permissions: which roles may do what, and what they may see."""
+"""Named permissions: which roles may do what, what a function makes of its holder, and who may see what."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -10,6 +11,31 @@ class Role(StrEnum):
     PLANNER = "planner"
     STATISTICS = "statistics"
     READER = "reader"
+    COORDINATOR = "area_coordinator"
+    MANAGING_PROVIDER = "managing_provider"
+    MODERATOR = "moderator"
+    PROVIDER = "provider"
+    COMMITTEE = "committee_member"
+    YOUTH = "youth_representative"
+    EVALUATOR = "evaluator"
+
+
+class Function(StrEnum):
+    """What a person may be in an organisation or a body, for a time."""
+
+    CHAIR = "chair"
+    MANAGEMENT = "management"
+    MODERATION = "moderation"
+    CO_MODERATION = "co_moderation"
+    FACILITATION = "facilitation"
+    MEMBER = "member"
+    ADVISER = "adviser"
+    COMMITTEE_MEMBER = "committee_member"
+    YOUTH_REPRESENTATIVE = "youth_representative"
+    HEAD = "head"
+    AREA_COORDINATION = "area_coordination"
+    AREA_MANAGEMENT = "area_management"
+    STAFF = "staff"
 
 
 class Visibility(StrEnum):
@@ -17,14 +43,52 @@ class Visibility(StrEnum):
 
     PUBLIC = "public"
     PROFESSIONAL = "professional"
+    BODY = "body"
+    MODERATION = "moderation"
     OFFICE = "office"
 
 
 OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
+MODERATING: frozenset[str] = frozenset(
+    {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}
+)
+SINGLE: frozenset[str] = frozenset({Function.HEAD, Function.AREA_COORDINATION})
+ROLE_OF_FUNCTION: dict[str, Role] = {
+    **dict.fromkeys(MODERATING, Role.MODERATOR),
+    Function.MEMBER: Role.READER,
+    Function.ADVISER: Role.READER,
+    Function.COMMITTEE_MEMBER: Role.COMMITTEE,
+    Function.YOUTH_REPRESENTATIVE: Role.YOUTH,
+    Function.HEAD: Role.PROVIDER,
+    Function.STAFF: Role.PROVIDER,
+    Function.AREA_COORDINATION: Role.COORDINATOR,
+    Function.AREA_MANAGEMENT: Role.MANAGING_PROVIDER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is on a day: roles, actors they belong to, actors they act for, areas they look after (by code).
+
+    An absent holder of a function belongs to the actor still and acts for it no longer.
+    """
+
+    roles: frozenset[str] = frozenset()
+    belongs_to: frozenset[int] = frozenset()
+    moderates: frozenset[int] = frozenset()
+    areas: frozenset[tuple[int, str]] = frozenset()
+
+    @property
+    def sees_all(self) -> bool:
+        """Planning looks after the whole city."""
+        return Role.PLANNER in self.roles
+
+
+NOBODY = Standing()
 
 
 def visible(roles: Iterable[str]) -> list[Visibility]:
-    """The visibilities that someone with these roles may see.
+    """The visibilities that someone with these roles may see wherever the object belongs.
 
     >>> visible(["reader"])
     [<Visibility.PUBLIC: 'public'>, <Visibility.PROFESSIONAL: 'professional'>]
@@ -56,3 +120,29 @@ def may_keep_recipes(roles: Iterable[str]) -> bool:
 def may_decide_priorities(roles: Iterable[str]) -> bool:
     """Planning asks for runs, freezes results and keeps schemes of priority areas."""
     return Role.PLANNER in set(roles)
+
+
+def may_keep_network(roles: Iterable[str]) -> bool:
+    """Planning and the coordination of an area keep organisations, bodies and functions."""
+    return not {Role.PLANNER, Role.COORDINATOR}.isdisjoint(roles)
+
+
+def may_see_professionals(roles: Iterable[str]) -> bool:
+    """Whoever holds any role belongs to the professional public."""
+    return bool(set(roles))
+
+
+def may_answer(roles: Iterable[str]) -> bool:
+    """Those who moderate, coordinate or plan answer what the public asks; which of it follows from the query."""
+    return not {Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER}.isdisjoint(roles)
+
+
+def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> bool:
+    """Planning keeps every actor, a coordinator those of the area, whoever moderates a body that one.
+
+    >>> may_keep_actor(Standing(areas=frozenset({(1, "Nordost")})), 7, [(1, "Nordost")])
+    True
+    >>> may_keep_actor(Standing(belongs_to=frozenset({7})), 7, [])
+    False
+    """
+    return standing.sees_all or actor in standing.moderates or not standing.areas.isdisjoint(areas)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "planungsraum.people",
     "planungsraum.observe",
     "planungsraum.prioritise",
+    "planungsraum.deliberate",
     "planungsraum.site",
 ]
 

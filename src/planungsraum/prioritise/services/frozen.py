@@ -10,7 +10,7 @@ from django.db import transaction
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Table
 from planungsraum.people.models import User
-from planungsraum.people.services import record
+from planungsraum.people.services.audit import record
 from planungsraum.prioritise.method.inputs import Changed, changed_inputs, fingerprint
 from planungsraum.prioritise.method.plan import plan_of
 from planungsraum.prioritise.method.robustness import robustness

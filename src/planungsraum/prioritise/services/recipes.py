@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from planungsraum.people.models import User
-from planungsraum.people.services import record
+from planungsraum.people.services.audit import record
 from planungsraum.prioritise.models import StoredRecipe
 from planungsraum.prioritise.sources.recipes import parse_recipe
 

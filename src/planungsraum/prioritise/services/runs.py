@@ -13,7 +13,7 @@ from django_tasks import task
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import AreaSystem
 from planungsraum.people.models import User
-from planungsraum.people.services import record
+from planungsraum.people.services.audit import record
 from planungsraum.prioritise.method.plan import plan_of
 from planungsraum.prioritise.method.robustness import MOST_DRAWS, block_size, robustness
 from planungsraum.prioritise.method.sensitivity import sensitivity

@@ -10,7 +10,7 @@ from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area, AreaSystem
 from planungsraum.ground.queries import areas_on
 from planungsraum.people.models import User
-from planungsraum.people.services import record
+from planungsraum.people.services.audit import record
 from planungsraum.prioritise.method.merge import BETWEEN
 from planungsraum.prioritise.models import (
     LONGEST_NAME,

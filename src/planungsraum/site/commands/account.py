@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     from planungsraum.ground.method.errors import Refusal
     from planungsraum.people.models import User
-    from planungsraum.people.services import open_account
+    from planungsraum.people.services.accounts import open_account
 
     password = ""
     if not User.objects.filter(username=arguments.name).exists():

@@ -110,7 +110,7 @@ def _load_schemes(content: bytes) -> None:
 
 
 def _open_accounts() -> None:
-    from planungsraum.people.services import open_account
+    from planungsraum.people.services.accounts import open_account
 
     sys.stdout.write(translated(N_("Demo accounts (invented people), password {password}:")).format(password=PASSWORD))
     sys.stdout.write("\n")

@@ -1,15 +1,11 @@
-"""Accounts, grants and the audit log."""
+"""Accounts and the roles they are given."""
 
 from datetime import date
 
 from django.db import transaction
 
-from planungsraum.people.models import AuditEntry, Grant, User
-
-
-def record(*, actor: User | None, verb: str, kind: str, key: str) -> AuditEntry:
-    """Write down who did what; `key` names the object by code or number, never a person."""
-    return AuditEntry.objects.create(actor=actor, verb=verb, kind=kind, key=key)
+from planungsraum.people.models import Grant, User
+from planungsraum.people.services.audit import record
 
 
 @transaction.atomic
@@ -19,5 +15,5 @@ def open_account(*, username: str, password: str, role: str, valid_from: date) -
     if user is None:
         user = User.objects.create_user(username, password=password)
         record(actor=None, verb="open", kind="account", key=str(user.pk))
-    Grant.objects.get_or_create(user=user, role=role, defaults={"valid_from": valid_from})
+    Grant.objects.get_or_create(user=user, role=role, area=None, defaults={"valid_from": valid_from})
     return user

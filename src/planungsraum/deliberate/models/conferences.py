@@ -1,0 +1,108 @@
+"""Conferences: who must take part, who does, and guests for one meeting."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from planungsraum.deliberate.models.bodies import Body
+from planungsraum.ground.models import Area
+from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES, Organisation
+from planungsraum.people.rules import Visibility
+
+
+class Group(models.TextChoices):
+    """Groups of participants that a conference may need."""
+
+    ADMINISTRATION = "administration", _("Administration")
+    DISTRICT_BOARDS = "district_boards", _("District boards")
+    NEIGHBOURHOOD_MANAGEMENT = "neighbourhood", _("Neighbourhood management")
+    NEIGHBOURHOOD_ROUNDS = "rounds", _("Neighbourhood rounds")
+    EXPERT_GROUPS = "expert_groups", _("Specialist working groups")
+    FREE_PROVIDERS = "free_providers", _("Non-statutory providers")
+    DAY_CARE = "day_care", _("Day care and after-school care")
+    SCHOOL = "school", _("Schools")
+    YOUTH = "youth", _("Young people")
+    POLITICS = "politics", _("Politics")
+    SCIENCE = "science", _("Science")
+
+
+class Conference(models.Model):
+    """A meeting of its own: for a priority area, for planning, a numbered forum, or at the end of a process."""
+
+    class Kind(models.TextChoices):
+        """What sort of conference it is."""
+
+        PRIORITY_AREA = "priority_area", _("Priority-area conference")
+        PLANNING = "planning", _("Planning conference")
+        FORUM = "forum", _("Forum")
+        CLOSING = "closing", _("Closing conference")
+
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=16, choices=Kind)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    venue = models.CharField(max_length=200, blank=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="conferences")
+    areas = models.ManyToManyField(Area, blank=True, related_name="conferences")
+    visibility = models.CharField(max_length=20, choices=ACTOR_VISIBILITY_CHOICES, default=Visibility.PUBLIC)
+
+    class Meta:
+        ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="conference_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["body", "kind", "number"], condition=Q(number__isnull=False), name="conference_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RequiredGroup(models.Model):
+    """That a group of participants must be there, with at least so many organisations."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="required_groups")
+    group = models.CharField(max_length=20, choices=Group)
+    at_least = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "group"], name="required_group_once"),
+            models.CheckConstraint(condition=Q(at_least__gte=1), name="required_group_is_some"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conference_id} {self.group}"
+
+
+class Attendance(models.Model):
+    """That an organisation takes part for a group, with so many persons; no names."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="attendances")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="attendances")
+    group = models.CharField(max_length=20, choices=Group)
+    persons = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conference", "organisation", "group"], name="attendance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.conference_id} {self.organisation_id}"
+
+
+class GuestPass(models.Model):
+    """A link for a guest of one conference; it opens the conference's page and nothing else, until it expires."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="guest_passes")
+    topic = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.conference_id} {self.topic}"
