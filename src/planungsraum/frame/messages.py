@@ -12,10 +12,11 @@ from planungsraum.frame.sentences.areas import AREAS
 from planungsraum.frame.sentences.certainty import CERTAINTY
 from planungsraum.frame.sentences.figures import FIGURES
 from planungsraum.frame.sentences.indices import INDICES
+from planungsraum.frame.sentences.network import NETWORK
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = AREAS | FIGURES | INDICES | CERTAINTY
+SENTENCES = AREAS | FIGURES | INDICES | CERTAINTY | NETWORK
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")
