@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any, Protocol
 
 from planungsraum.frame.marking import N_
+from planungsraum.frame.sentences.actors import ACTORS
 from planungsraum.frame.sentences.areas import AREAS
 from planungsraum.frame.sentences.certainty import CERTAINTY
 from planungsraum.frame.sentences.figures import FIGURES
@@ -16,7 +17,7 @@ from planungsraum.frame.sentences.network import NETWORK
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = AREAS | FIGURES | INDICES | CERTAINTY | NETWORK
+SENTENCES = ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from planungsraum.ground.models import holds_on
 from planungsraum.people.method.tenure import Holding, holders
 from planungsraum.people.method.tenure import Substitution as StandIn
 from planungsraum.people.method.tenure import Term as Tenure
-from planungsraum.people.models import Coverage, Grant, Substitution, Term
+from planungsraum.people.models import Actor, ActorName, Coverage, Grant, Person, Substitution, Term
 from planungsraum.people.rules import (
     MODERATING,
     NOBODY,
     ROLE_OF_FUNCTION,
+    Function,
     Role,
     Standing,
     Visibility,
@@ -24,6 +27,7 @@ from planungsraum.people.rules import (
 )
 
 Reader = AbstractBaseUser | AnonymousUser
+Named = TypeVar("Named", bound=Actor)
 LOOKING_AFTER = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})
 
 
@@ -41,7 +45,7 @@ def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[tuple
 
 def _tenures(terms: dict[int, Term]) -> list[Tenure]:
     return [
-        Tenure(term.pk, f"{term.actor_id} {term.function}", str(term.person_id), term.valid_from, term.valid_to)
+        Tenure(term.pk, f"{term.actor_id} {term.function}", str(term.person_id or ""), term.valid_from, term.valid_to)
         for term in terms.values()
     ]
 
@@ -50,7 +54,7 @@ def _stand_ins(covers: Iterable[Substitution]) -> list[StandIn]:
     return [
         StandIn(
             term=each.term_id,
-            substitute=str(each.substitute_id),
+            substitute=str(each.substitute_id or ""),
             start=each.valid_from,
             end=each.valid_to,
             occasion=each.occasion,
@@ -129,3 +133,39 @@ def _in_areas(standing: Standing) -> frozenset[int]:
     for system, code in standing.areas:
         wanted |= Q(area__system=system, area__code=code)
     return frozenset(Coverage.objects.filter(wanted, holds_on(timezone.localdate())).values_list("actor", flat=True))
+
+
+def acting_for(standing: Standing, of: str) -> Q:
+    """The condition that somebody acts for the actor of an object, or looks after an area in which it works."""
+    if standing.sees_all:
+        return Q()
+    return Q(**{f"{of}__in": standing.moderates | _in_areas(standing)})
+
+
+def named_on(actors: "QuerySet[Named]", day: date) -> "QuerySet[Named]":
+    """Actors with `name` and `short` as they were called on a day; empty where they had no name then."""
+    then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk"))
+    annotated: QuerySet[Named] = actors.annotate(
+        name=Coalesce(Subquery(then.values("name")[:1]), Value("")),
+        short=Coalesce(Subquery(then.values("short")[:1]), Value("")),
+    )
+    return annotated
+
+
+def inbox_of(actor: Actor, day: date) -> list[Person]:
+    """Whom a mail to an actor reaches: who acts in a moderating function, else the coordination of its areas."""
+    moderating = Term.objects.filter(actor=actor, function__in=MODERATING)
+    found = _acting(moderating, day)
+    if found:
+        return found
+    areas = Coverage.objects.filter(holds_on(day), actor=actor).values("area__system", "area__code")
+    wanted = Q(pk__in=[])
+    for area in areas:
+        wanted |= Q(area__system=area["area__system"], area__code=area["area__code"])
+    return _acting(Term.objects.filter(wanted, function=Function.AREA_COORDINATION), day)
+
+
+def _acting(terms: QuerySet[Term], day: date) -> list[Person]:
+    """Persons who act in these functions on a day, each once."""
+    keys = {int(holding.person) for _term, holding in holdings(terms, day) if holding.acts and holding.person}
+    return list(Person.objects.filter(pk__in=keys))

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.models.bodies import Body
+from planungsraum.people.models import Person
 
 
 class Inquiry(models.Model):
@@ -26,6 +27,7 @@ class Inquiry(models.Model):
 
     kind = models.CharField(max_length=8, choices=Kind)
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="inquiries")
+    asker = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="inquiries")
     name = models.CharField(max_length=120)
     email = models.EmailField()
     organisation = models.CharField(max_length=200, blank=True)

@@ -30,7 +30,10 @@ FUNCTION_CHOICES = {
 
 
 class Person(models.Model):
-    """Somebody with functions; `visibility` says who may read the name. An erased person has no name left."""
+    """Somebody with functions; `visibility` says who may read the name.
+
+    To erase a person is to delete the row: what was about the person goes with it, terms stay without a name.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     given_name = models.CharField(max_length=80, blank=True)
@@ -41,7 +44,6 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
     )
     added_at = models.DateTimeField(auto_now_add=True)
-    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["family_name", "given_name", "pk"]
@@ -61,7 +63,7 @@ class Term(Dated):
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="terms")
     function = models.CharField(max_length=24, choices=FUNCTION_CHOICES)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="terms")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="terms")
     on_behalf_of = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="delegations"
     )
@@ -93,7 +95,7 @@ class Substitution(models.Model):
     """
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="substitutions")
-    substitute = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="substitutions")
+    substitute = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="substitutions")
     valid_from = models.DateField()
     valid_to = models.DateField()
     occasion = models.CharField(max_length=80, blank=True)

@@ -1,0 +1,187 @@
+"""Bodies: what they are for, how they work, and what happens to them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from planungsraum.deliberate.models import Body, BodyEvent, EventPart, MeetingKind, Review
+from planungsraum.deliberate.queries import histories
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.vague import read_vague
+from planungsraum.ground.models import Area, ServiceField
+from planungsraum.people.models import Actor, Organisation, User
+from planungsraum.people.rules import Visibility
+from planungsraum.people.services.actors import Name, cover, name_actor
+from planungsraum.people.services.audit import record
+from planungsraum.people.services.search import put
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """A kind of meeting that a body holds."""
+
+    name: str
+    rhythm: str
+    soft: bool = False
+    venue: str = ""
+    audience: str = ""
+    host_moderates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a body is for and how it works; its names come from its events."""
+
+    slug: str
+    type: str
+    openness: str
+    purpose: str = ""
+    way_of_working: str = ""
+    legal_basis: str = ""
+    visibility: str = Visibility.PUBLIC
+    run_by: Organisation | None = None
+    fields: Sequence[ServiceField] = ()
+    areas: Sequence[Area] = ()
+    meetings: Sequence[Meetings] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body as source or result of an event, wholly or in part."""
+
+    body: Body
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened to bodies and when, as precise as known (ISO 8601-2), with the resolution behind it."""
+
+    kind: str
+    when: str
+    sources: Sequence[Part] = ()
+    results: Sequence[Part] = ()
+    name: str = ""
+    short: str = ""
+    resolution: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
+    """Keep the profile of a body; `since` is the day from which it works in its areas."""
+    if Actor.objects.filter(slug=profile.slug, body__isnull=True).exists():
+        raise Refusal.of("actor.slug_taken", slug=profile.slug)
+    kept, made = Body.objects.update_or_create(
+        slug=profile.slug,
+        defaults={
+            "type": profile.type,
+            "openness": profile.openness,
+            "purpose": profile.purpose,
+            "way_of_working": profile.way_of_working,
+            "legal_basis": profile.legal_basis,
+            "visibility": profile.visibility,
+            "run_by": profile.run_by,
+        },
+    )
+    kept.fields.set(profile.fields)
+    cover(of=kept, areas=profile.areas, since=since)
+    kept.meeting_kinds.all().delete()
+    MeetingKind.objects.bulk_create(
+        MeetingKind(
+            body=kept,
+            name=each.name,
+            rhythm=each.rhythm,
+            soft=each.soft,
+            venue=each.venue,
+            audience=each.audience,
+            host_moderates=each.host_moderates,
+        )
+        for each in profile.meetings
+    )
+    find_body(kept)
+    record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
+    return kept
+
+
+@transaction.atomic
+def happen(*, happening: Happening, actor: User | None) -> BodyEvent:
+    """Write down what happened to bodies; what contradicts their past is refused and nothing is kept."""
+    return happen_together(happenings=[happening], actor=actor)[0]
+
+
+@transaction.atomic
+def happen_together(*, happenings: Iterable[Happening], actor: User | None) -> list[BodyEvent]:
+    """Several events at once, such as a reorganisation: all of them or none."""
+    kept = [_keep(each) for each in happenings]
+    touched = Body.objects.select_for_update().filter(event_parts__event__in=kept).distinct().order_by("pk")
+    bodies = list(Body.objects.filter(pk__in=[body.pk for body in touched]))
+    _name_by_events(bodies)
+    for event in kept:
+        record(actor=actor, verb=event.kind, kind="body_event", key=str(event.pk))
+    return kept
+
+
+@transaction.atomic
+def take_back(*, event: BodyEvent, actor: User | None) -> None:
+    """Take an event back that was written down in error; what then contradicts the rest is refused."""
+    bodies = [part.body for part in event.parts.select_related("body")]
+    record(actor=actor, verb="take_back", kind="body_event", key=str(event.pk))
+    event.delete()
+    _name_by_events(bodies)
+
+
+def _keep(happening: Happening) -> BodyEvent:
+    when = read_vague(happening.when)
+    event = BodyEvent.objects.create(
+        kind=happening.kind,
+        when=when.text,
+        first_day=when.first,
+        name=happening.name,
+        short=happening.short,
+        resolution=happening.resolution,
+        note=happening.note,
+    )
+    EventPart.objects.bulk_create(
+        EventPart(event=event, body=part.body, source=source, partial=part.partial)
+        for source, parts in ((True, happening.sources), (False, happening.results))
+        for part in parts
+    )
+    return event
+
+
+def _name_by_events(bodies: Iterable[Body]) -> None:
+    """Derive the names from the past; a contradiction is refused here."""
+    for body in bodies:
+        past = histories(body).get(body.slug)
+        names = [Name(each.name, each.start.text, each.short) for each in past.names] if past else []
+        name_actor(of=body, names=names)
+        find_body(body)
+
+
+@transaction.atomic
+def review(*, body: Body, day: date, content: str, way_of_working: str, outcome: str, actor: User | None) -> Review:
+    """Write down that a body was put to the test and what follows."""
+    if not content.strip():
+        raise Refusal.of("review.no_content")
+    kept = Review.objects.create(body=body, day=day, content=content, way_of_working=way_of_working, outcome=outcome)
+    record(actor=actor, verb="review", kind="body", key=body.slug)
+    return kept
+
+
+def find_body(body: Body) -> None:
+    """Let the search find a body by all names it ever had."""
+    names = list(body.names.order_by("-valid_from").values_list("name", "short"))
+    if not names:
+        return
+    put(
+        kind="body",
+        key=body.slug,
+        title=names[0][0],
+        text=" ".join([*(word for pair in names for word in pair), body.purpose, body.way_of_working]),
+        href=f"/deliberate/bodies/{body.slug}/",
+        visibility=body.visibility,
+        actor=body,
+    )

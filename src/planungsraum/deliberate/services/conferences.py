@@ -1,0 +1,95 @@
+"""Conferences: kept, required groups named, organisations entered, guests let in for one meeting."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_urlsafe
+
+from django.db import transaction
+from django.utils import timezone
+
+from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, RequiredGroup
+from planungsraum.deliberate.rules import hashed
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.models import Area
+from planungsraum.people.models import Organisation, User
+from planungsraum.people.rules import Visibility
+from planungsraum.people.services.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class NewConference:
+    """A conference to be kept; `required` gives each group with the least number of organisations."""
+
+    slug: str
+    kind: str
+    title: str
+    body: Body
+    starts_at: datetime
+    ends_at: datetime
+    number: int | None = None
+    purpose: str = ""
+    venue: str = ""
+    visibility: str = Visibility.PUBLIC
+    areas: Sequence[Area] = ()
+
+
+@transaction.atomic
+def keep_conference(*, conference: NewConference, required: Mapping[str, int], actor: User | None) -> Conference:
+    """Keep a conference with the groups that must be there; what is known by its slug is changed."""
+    if conference.ends_at <= conference.starts_at:
+        raise Refusal.of("conference.ends_before_start", start=conference.starts_at.isoformat())
+    kept, made = Conference.objects.update_or_create(
+        slug=conference.slug,
+        defaults={
+            "kind": conference.kind,
+            "number": conference.number,
+            "title": conference.title,
+            "purpose": conference.purpose,
+            "starts_at": conference.starts_at,
+            "ends_at": conference.ends_at,
+            "venue": conference.venue,
+            "body": conference.body,
+            "visibility": conference.visibility,
+        },
+    )
+    kept.areas.set(conference.areas)
+    kept.required_groups.all().delete()
+    RequiredGroup.objects.bulk_create(
+        RequiredGroup(conference=kept, group=group, at_least=least) for group, least in required.items()
+    )
+    record(actor=actor, verb="create" if made else "change", kind="conference", key=kept.slug)
+    return kept
+
+
+@transaction.atomic
+def attend(
+    *, conference: Conference, organisation: Organisation, group: str, persons: int, actor: User | None
+) -> Attendance:
+    """Enter an organisation for a group; entering it again changes the number of persons."""
+    kept, _made = Attendance.objects.update_or_create(
+        conference=conference, organisation=organisation, group=group, defaults={"persons": persons}
+    )
+    record(actor=actor, verb="attend", kind="conference", key=conference.slug)
+    return kept
+
+
+@transaction.atomic
+def let_in(*, conference: Conference, topic: str, actor: User) -> str:
+    """A link's token for a guest; it opens this conference until it ends. Only its hash is kept."""
+    if conference.ends_at <= timezone.now():
+        raise Refusal.of("conference.over")
+    token = token_urlsafe(24)
+    made = GuestPass.objects.create(
+        conference=conference, topic=topic, token_hash=hashed(token), expires_at=conference.ends_at
+    )
+    record(actor=actor, verb="let_in", kind="guest_pass", key=str(made.pk))
+    return token
+
+
+@transaction.atomic
+def shut_out(*, guest_pass: GuestPass, actor: User) -> None:
+    """Take a guest's link back."""
+    guest_pass.revoked_at = timezone.now()
+    guest_pass.save(update_fields=["revoked_at"])
+    record(actor=actor, verb="shut_out", kind="guest_pass", key=str(guest_pass.pk))

@@ -1,0 +1,97 @@
+"""What the public asks: it reaches those who act for the body, is answered, and both stay on record for a time."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planungsraum.deliberate.models import Body, GuestPass, Inquiry
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.models import Person, User
+from planungsraum.people.queries import inbox_of
+from planungsraum.people.services.audit import record
+from planungsraum.people.services.mails import queue_mail, queue_mails
+from planungsraum.people.services.retention import Keeping
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks what."""
+
+    kind: str
+    name: str
+    email: str
+    text: str
+    organisation: str = ""
+
+
+@transaction.atomic
+def ask(*, body: Body, asking: Asking, page: str) -> Inquiry:
+    """Keep what was asked and tell those who act for the body today; the mail says where, not what."""
+    inquiry = Inquiry.objects.create(
+        kind=asking.kind,
+        body=body,
+        asker=Person.objects.filter(email__iexact=asking.email).first(),
+        name=asking.name,
+        email=asking.email,
+        organisation=asking.organisation,
+        text=asking.text,
+    )
+    queue_mails(
+        persons=inbox_of(body, timezone.localdate()),
+        subject=_("A new inquiry has come in"),
+        text=_("Somebody has asked something of a body for which you act. It can be read and answered here:\n%(page)s")
+        % {"page": page},
+        reason=f"inquiry {inquiry.pk}",
+    )
+    record(actor=None, verb="ask", kind="inquiry", key=str(inquiry.pk))
+    return inquiry
+
+
+@transaction.atomic
+def answer(*, inquiry: Inquiry, state: str, text: str, function: str, actor: User) -> Inquiry:
+    """Answer once; the answer goes by mail to who asked and is kept with the question."""
+    if not text.strip():
+        raise Refusal.of("inquiry.no_answer")
+    inquiry = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+    if inquiry.state != Inquiry.State.OPEN:
+        raise Refusal.of("inquiry.answered_before")
+    inquiry.state, inquiry.answer, inquiry.answered_as = state, text.strip(), function
+    inquiry.answered_at = timezone.now()
+    inquiry.save(update_fields=["state", "answer", "answered_as", "answered_at"])
+    queue_mail(
+        to=inquiry.email,
+        person=inquiry.asker,
+        subject=_("Answer to your inquiry"),
+        text=f"{inquiry.answer}\n\n{_quoted(inquiry.text)}",
+        reason=f"answer {inquiry.pk}",
+    )
+    record(actor=actor, verb=state, kind="inquiry", key=str(inquiry.pk))
+    return inquiry
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.splitlines())
+
+
+def _answered(day: date) -> QuerySet[Any]:
+    return Inquiry.objects.filter(answered_at__date__lt=day)
+
+
+def _unanswered(day: date) -> QuerySet[Any]:
+    return Inquiry.objects.filter(answered_at__isnull=True, asked_at__date__lt=day)
+
+
+def _passes(day: date) -> QuerySet[Any]:
+    return GuestPass.objects.filter(expires_at__date__lt=day)
+
+
+KEEPINGS = (
+    Keeping("inquiry", 365, _answered),
+    Keeping("inquiry", 1096, _unanswered),
+    Keeping("guest_pass", 30, _passes),
+)

@@ -1,0 +1,29 @@
+"""Sentences about organisations, persons, bodies and what is asked of them."""
+
+from planungsraum.frame.marking import N_
+
+ACTORS = {
+    "actor.no_name": N_('"{slug}" has no name. Give it at least one, with the date since when it is borne.'),
+    "actor.slug_taken": N_('The address "{slug}" belongs to somebody else. Choose another one.'),
+    "conference.ends_before_start": N_("The conference ends before it begins ({start}). Correct one of the times."),
+    "conference.no_such_guest": N_("The link has expired or was taken back. Ask those who invited for a new one."),
+    "conference.over": N_("The conference is over; nobody can be let in any more."),
+    "funding.twice": N_(
+        "{organisation} is funded for {field} in {area} at that time already. "
+        "End the first funding, or choose other dates."
+    ),
+    "inquiry.answered_before": N_("It was answered already. Load the page again to read the answer."),
+    "inquiry.no_answer": N_("The answer is empty. Write what is to be sent."),
+    "organisation.recognition": N_(
+        'The recognition of "{slug}" ends before it begins. Correct one of the dates, or leave out both.'
+    ),
+    "person.no_name": N_("The family name is missing. Write one."),
+    "review.no_content": N_("It is not said what was found. Write it down."),
+    "substitution.no_day": N_(
+        "The substitution from {since} until before {until} has no day. Let it end after it begins."
+    ),
+    "substitution.of_oneself": N_("Nobody stands in for themselves. Choose another person."),
+    "substitution.outside_term": N_(
+        "The substitution lies outside the term, which lasts from {since} until before {until}. Choose days within it."
+    ),
+}

@@ -1,0 +1,57 @@
+"""How actors are reached: kept, verified, and asked about once a year."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from planungsraum.people.models import Actor, ContactPoint, Person, User
+from planungsraum.people.services.audit import record
+
+VERIFIED_FOR = timedelta(days=365)
+
+
+@transaction.atomic
+def keep_contact(
+    *, of: Actor, fields: Mapping[str, object], day: date, actor: User | None, contact: ContactPoint | None = None
+) -> ContactPoint:
+    """Keep a way to reach an actor, or change one; keeping it verifies it."""
+    kept = contact or ContactPoint(actor=of)
+    before = {name: _text(getattr(kept, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(kept, name, value)
+    kept.verified_on = day
+    kept.full_clean()
+    kept.save()
+    changes = {name: (before[name], _text(value)) for name, value in fields.items()}
+    record(
+        actor=actor,
+        verb="change" if contact else "create",
+        kind="contact",
+        key=str(kept.pk),
+        changes=changes,
+        person=kept.person,
+    )
+    return kept
+
+
+def _text(value: object) -> str:
+    return str(value.uuid) if isinstance(value, Person) else str(value or "")
+
+
+@transaction.atomic
+def verify_contact(*, contact: ContactPoint, day: date, actor: User | None) -> ContactPoint:
+    """Somebody has looked and it is right."""
+    contact.verified_on = day
+    contact.save(update_fields=["verified_on"])
+    record(actor=actor, verb="verify", kind="contact", key=str(contact.pk))
+    return contact
+
+
+def unverified(day: date) -> QuerySet[ContactPoint]:
+    """Contact points that nobody has verified for a year, and of which nobody was reminded for a year."""
+    long_ago = day - VERIFIED_FOR
+    return ContactPoint.objects.filter(verified_on__lte=long_ago).filter(
+        Q(reminded_on__isnull=True) | Q(reminded_on__lte=long_ago)
+    )

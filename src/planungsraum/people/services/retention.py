@@ -1,0 +1,80 @@
+"""How long records are kept: each kind for its time, then deleted by `planungsraum due`, unless something holds it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from planungsraum.people.models import AuditEntry, AuditValue, LegalHold, QueuedMail, User
+from planungsraum.people.services.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Records of a kind: for how many days they are kept, and which are older than a day."""
+
+    kind: str
+    days: int
+    older_than: Callable[[date], QuerySet[Any]]
+
+
+def _audit_values(day: date) -> QuerySet[Any]:
+    return AuditValue.objects.filter(entry__at__date__lt=day)
+
+
+def _audit_entries(day: date) -> QuerySet[Any]:
+    return AuditEntry.objects.filter(at__date__lt=day)
+
+
+def _mails(day: date) -> QuerySet[Any]:
+    return QueuedMail.objects.filter(queued_at__date__lt=day)
+
+
+KEEPINGS = (
+    Keeping("audit_value", 365, _audit_values),
+    Keeping("audit_entry", 3653, _audit_entries),
+    Keeping("queued_mail", 30, _mails),
+)
+
+
+@transaction.atomic
+def purge(*, keepings: Iterable[Keeping], day: date) -> dict[str, int]:
+    """Delete what is kept longer than its time, except what is held; how many records of each kind went."""
+    gone = {}
+    for each in keepings:
+        old = each.older_than(day - timedelta(days=each.days))
+        count = _not_held(old, each.kind).delete()[0]
+        if count:
+            gone[each.kind] = count
+            record(actor=None, verb="purge", kind=each.kind, key=str(count))
+    return gone
+
+
+def _not_held(rows: QuerySet[Any], kind: str) -> QuerySet[Any]:
+    held = set(LegalHold.objects.filter(kind=kind, lifted_on__isnull=True).values_list("key", flat=True))
+    if "" in held:
+        return rows.none()
+    return rows.exclude(pk__in=[key for key in held if key.isdigit()])
+
+
+@transaction.atomic
+def hold(*, kind: str, key: str, reason: str, day: date, actor: User) -> LegalHold:
+    """Keep records of a kind, or one of them, beyond their time; doing it twice changes nothing."""
+    kept, made = LegalHold.objects.get_or_create(
+        kind=kind, key=key, lifted_on=None, defaults={"reason": reason, "set_on": day}
+    )
+    if made:
+        record(actor=actor, verb="hold", kind=kind, key=key)
+    return kept
+
+
+@transaction.atomic
+def lift(*, held: LegalHold, day: date, actor: User) -> LegalHold:
+    """End a legal hold."""
+    held.lifted_on = day
+    held.save(update_fields=["lifted_on"])
+    record(actor=actor, verb="lift", kind=held.kind, key=held.key)
+    return held
