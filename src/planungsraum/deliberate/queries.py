@@ -11,10 +11,10 @@ from planungsraum.deliberate.method.lineage import History, history
 from planungsraum.deliberate.models import Body, BodyEvent, Conference, EventPart, GuestPass, Inquiry
 from planungsraum.deliberate.rules import hashed
 from planungsraum.ground.method.vague import read_vague
-from planungsraum.people.queries import Reader, acting_for, named_on, seen_by, standing_of
+from planungsraum.people.queries import Named, Reader, acting_for, named_on, seen_by, standing_of
 
 
-def bodies_for(reader: Reader, day: date) -> QuerySet[Body]:
+def bodies_for(reader: Reader, day: date) -> Named:
     """Bodies that the reader may see, each with `name` and `short` of the day (empty before its first)."""
     return named_on(Body.objects.filter(seen_by(standing_of(reader), of="pk")), day)
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.forms import BoundField, Widget
+from django.forms import BoundField, DateField, DateInput, Widget
 from django.forms.renderers import TemplatesSetting
 
 INPUT: Final = "kern-form-input__input"
@@ -63,3 +63,8 @@ class KernRenderer(TemplatesSetting):
     form_template_name = "frame/form.html"
     field_template_name = "frame/field.html"
     bound_field_class = KernBoundField
+
+
+def day_field(label: Any, **options: Any) -> DateField:  # noqa: ANN401 — those of a field
+    """A day, chosen as the browser lets one choose it."""
+    return DateField(label=label, widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)

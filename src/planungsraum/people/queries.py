@@ -1,8 +1,9 @@
 """Who holds which role and which function at a date, and what one may see."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +15,7 @@ from planungsraum.ground.models import holds_on
 from planungsraum.people.method.tenure import Holding, holders
 from planungsraum.people.method.tenure import Substitution as StandIn
 from planungsraum.people.method.tenure import Term as Tenure
-from planungsraum.people.models import Actor, ActorName, Coverage, Grant, Person, Substitution, Term
+from planungsraum.people.models import Actor, ActorName, Coverage, Grant, Organisation, Person, Substitution, Term
 from planungsraum.people.rules import (
     MODERATING,
     NOBODY,
@@ -27,20 +28,32 @@ from planungsraum.people.rules import (
 )
 
 Reader = AbstractBaseUser | AnonymousUser
-Named = TypeVar("Named", bound=Actor)
+Named = QuerySet[Any]  # of actors with `name` and `short`, which the type checker cannot see
 LOOKING_AFTER = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})
 
 
-def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[tuple[Term, Holding]]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody has of a function on a day: the term, the rights, and the substitution they come from, if any."""
+
+    term: Term
+    holding: Holding
+    substitution: Substitution | None = None
+
+
+def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]:
     """Who holds the functions of `terms` on a day: the one answer for rights, mails, pages and documents.
 
-    Holders and those who stand in for them, each with the term; terms that do not hold on the day are left out.
+    Holders and those who stand in for them; terms that do not hold on the day are left out. `occasion` names a single
+    meeting for which somebody may stand in.
     """
-    found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("person", "actor")}
-    covers = Substitution.objects.filter(
-        term__in=terms.filter(holds_on(day)).order_by(), valid_from__lte=day, valid_to__gt=day
-    ).select_related("substitute")
-    return [(found[holding.term], holding) for holding in holders(_tenures(found), _stand_ins(covers), day, occasion)]
+    found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area")}
+    covers = list(Substitution.objects.filter(term__in=found, valid_from__lte=day, valid_to__gt=day))
+    by_person = {(each.term_id, str(each.substitute_id or "")): each for each in covers}
+    return [
+        Held(found[each.term], each, by_person.get((each.term, each.person)) if each.for_person else None)
+        for each in holders(_tenures(found), _stand_ins(covers), day, occasion)
+    ]
 
 
 def _tenures(terms: dict[int, Term]) -> list[Tenure]:
@@ -77,7 +90,8 @@ def standing_of(user: Reader, day: date | None = None) -> Standing:
     areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in LOOKING_AFTER}
     own = str(getattr(getattr(user, "person", None), "pk", ""))
     belongs, moderates = set(), set()
-    for term, holding in _own_holdings(own, day):
+    for held in _own_holdings(own, day):
+        term, holding = held.term, held.holding
         belongs.add(term.actor_id)
         role = ROLE_OF_FUNCTION[term.function]
         if not holding.acts:
@@ -90,12 +104,12 @@ def standing_of(user: Reader, day: date | None = None) -> Standing:
     return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), frozenset(areas))
 
 
-def _own_holdings(person: str, day: date) -> list[tuple[Term, Holding]]:
+def _own_holdings(person: str, day: date) -> list[Held]:
     """The functions a person holds on a day, or stands in for."""
     if not person:
         return []
-    own = Term.objects.filter(Q(person=person) | Q(substitutions__substitute=person)).distinct().select_related("area")
-    return [(term, each) for term, each in holdings(own, day) if each.person == person]
+    own = Term.objects.filter(Q(person=person) | Q(substitutions__substitute=person)).distinct()
+    return [each for each in holdings(own, day) if each.holding.person == person]
 
 
 def roles_at(user: Reader, day: date | None = None) -> frozenset[str]:
@@ -142,14 +156,14 @@ def acting_for(standing: Standing, of: str) -> Q:
     return Q(**{f"{of}__in": standing.moderates | _in_areas(standing)})
 
 
-def named_on(actors: "QuerySet[Named]", day: date) -> "QuerySet[Named]":
+def named_on(actors: QuerySet[Any], day: date) -> Named:
     """Actors with `name` and `short` as they were called on a day; empty where they had no name then."""
     then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk"))
-    annotated: QuerySet[Named] = actors.annotate(
+    named: Named = actors.annotate(
         name=Coalesce(Subquery(then.values("name")[:1]), Value("")),
         short=Coalesce(Subquery(then.values("short")[:1]), Value("")),
     )
-    return annotated
+    return named
 
 
 def inbox_of(actor: Actor, day: date) -> list[Person]:
@@ -167,5 +181,25 @@ def inbox_of(actor: Actor, day: date) -> list[Person]:
 
 def _acting(terms: QuerySet[Term], day: date) -> list[Person]:
     """Persons who act in these functions on a day, each once."""
-    keys = {int(holding.person) for _term, holding in holdings(terms, day) if holding.acts and holding.person}
+    acting = (each.holding for each in holdings(terms, day) if each.holding.acts)
+    keys = {int(each.person) for each in acting if each.person}
     return list(Person.objects.filter(pk__in=keys))
+
+
+def organisations_for(reader: Reader, day: date) -> Named:
+    """Organisations that the reader may see, each with `name` and `short` of the day."""
+    return named_on(Organisation.objects.filter(seen_by(standing_of(reader), of="pk")), day)
+
+
+def actors_for(reader: Reader) -> QuerySet[Actor]:
+    """Organisations and bodies that the reader may see."""
+    return Actor.objects.filter(seen_by(standing_of(reader), of="pk"))
+
+
+def persons_for(reader: Reader) -> QuerySet[Person]:
+    """Persons whose name the reader may read: oneself, and those as far as each wants to be seen."""
+    standing = standing_of(reader)
+    if standing.sees_all:
+        return Person.objects.all()
+    own = Q(user=reader.pk) if reader.is_authenticated else Q(pk__in=[])
+    return Person.objects.filter(Q(visibility__in=visible(standing.roles)) | own)

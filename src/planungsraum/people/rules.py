@@ -127,14 +127,19 @@ def may_keep_network(roles: Iterable[str]) -> bool:
     return not {Role.PLANNER, Role.COORDINATOR}.isdisjoint(roles)
 
 
-def may_see_professionals(roles: Iterable[str]) -> bool:
-    """Whoever holds any role belongs to the professional public."""
+def has_an_account(roles: Iterable[str]) -> bool:
+    """Whoever holds any role has pages of their own."""
     return bool(set(roles))
 
 
 def may_answer(roles: Iterable[str]) -> bool:
     """Those who moderate, coordinate or plan answer what the public asks; which of it follows from the query."""
     return not {Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER}.isdisjoint(roles)
+
+
+def may_keep_functions(roles: Iterable[str]) -> bool:
+    """Those who may act for some actor keep its functions and contacts; for which one says `may_keep_actor`."""
+    return may_answer(roles)
 
 
 def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> bool:

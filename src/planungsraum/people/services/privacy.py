@@ -20,13 +20,17 @@ def own_data(person: Person) -> dict[str, Any]:
     """
     found: dict[str, Any] = {"person": [_row(person)]}
     if person.user:
-        found["account"] = [_row(person.user)]
-        found["grants"] = [_row(each) for each in person.user.grants.all()]
+        found |= account_data(person.user)
     for relation in Person._meta.related_objects:  # noqa: SLF001 — Django's documented way to ask a model
         model = relation.field.model
         rows = model._default_manager.filter(**{relation.field.name: person})  # noqa: SLF001
         found[str(model._meta.model_name)] = _rows(rows)  # noqa: SLF001
     return {kind: rows for kind, rows in found.items() if rows}
+
+
+def account_data(user: User) -> dict[str, Any]:
+    """What is kept of an account: itself and the roles it was given."""
+    return {"account": [_row(user)], "grants": _rows(user.grants.all())}
 
 
 def _rows(rows: Iterable[models.Model]) -> list[dict[str, object]]:
@@ -59,9 +63,17 @@ def erase(*, person: Person, actor: User | None) -> None:
         QueuedMail.objects.filter(to__iexact=person.email).delete()
     person.delete()
     if user:
-        _end_sessions(user)
-        user.delete()
+        erase_account(user=user)
     record(actor=actor if actor != user else None, verb="erase", kind="person", key=key)
+
+
+@transaction.atomic
+def erase_account(*, user: User) -> None:
+    """Delete an account with its roles and sessions."""
+    key = str(user.pk)
+    _end_sessions(user)
+    user.delete()
+    record(actor=None, verb="erase", kind="account", key=key)
 
 
 def _end_sessions(user: User) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from planungsraum.frame.forms import day_field
 from planungsraum.ground.method.draw import LARGEST_SEED
 from planungsraum.ground.models import Area
 from planungsraum.ground.queries import areas_on
@@ -38,14 +39,10 @@ class FreezeForm(forms.Form):
     visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
 
 
-def _day(label: Any, **options: Any) -> forms.DateField:  # noqa: ANN401 — those of a field
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
-
-
 class DayForm(forms.Form):
     """A day on which lists hold."""
 
-    day = _day(_("In force on"), required=False)
+    day = day_field(_("In force on"), required=False)
 
 
 class SchemeForm(forms.Form):
@@ -55,8 +52,8 @@ class SchemeForm(forms.Form):
         max_length=50, label=_("Name"), help_text=_("Small letters, digits and hyphens; part of the address.")
     )
     title = forms.CharField(max_length=200, label=_("Title"))
-    valid_from = _day(_("In force from"))
-    valid_to = _day(_("In force until before"), required=False)
+    valid_from = day_field(_("In force from"))
+    valid_to = day_field(_("In force until before"), required=False)
     visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(VISIBILITY_CHOICES.items()))
     merged = forms.BooleanField(label=_("Join adjacent areas to one priority area"), required=False)
 

@@ -1,0 +1,183 @@
+"""What a page says of an actor or a person on a day: who holds which function, how to reach whom, what came before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from planungsraum.ground.models import Area, holds_on
+from planungsraum.people.models import Actor, ContactPoint, Person, Term
+from planungsraum.people.queries import Held, holdings, named_on, seen_by
+from planungsraum.people.rules import Standing, visible
+from planungsraum.people.words import span_words
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody with a function on a day. `name` is empty where the reader may not know who it is."""
+
+    term: Term
+    function: str
+    acts: bool
+    votes: bool
+    name: str = ""
+    person: str = ""
+    stands_in_for: str = ""
+    is_substitute: bool = False
+    organisation: str = ""
+    organisation_slug: str = ""
+    actor: str = ""
+    actor_href: str = ""
+    span: str = ""
+    substitution: int = 0
+
+
+def holders_seen(terms: QuerySet[Term], standing: Standing, day: date) -> list[Holder]:
+    """Holders of functions on a day as the reader may see them; absent ones do not act, those who stand in do."""
+    found = holdings(terms.filter(seen_by(standing, of="actor")), day)
+    names = _names(found, standing)
+    called = _called({key for each in found for key in (each.term.on_behalf_of_id, each.term.actor_id) if key}, day)
+    return [_holder(each, names, called) for each in found]
+
+
+def _names(found: Iterable[Held], standing: Standing) -> dict[str, Person]:
+    keys = {key for each in found for key in (each.holding.person, each.holding.for_person) if key}
+    persons = Person.objects.filter(pk__in=keys)
+    if not standing.sees_all:
+        persons = persons.filter(visibility__in=visible(standing.roles))
+    return {str(each.pk): each for each in persons}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What an actor is called on a day, with its slug and its page."""
+
+    name: str = ""
+    slug: str = ""
+    href: str = ""
+
+
+NOBODY = Called()
+
+
+def _called(keys: set[int], day: date) -> dict[int, Called]:
+    actors = named_on(Actor.objects.filter(pk__in=keys), day).select_related("organisation")
+    return {each.pk: Called(each.name or each.slug, each.slug, address_of(each)) for each in actors}
+
+
+def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called]) -> Holder:
+    term, holding, instead = held.term, held.holding, held.substitution
+    person, absent = names.get(holding.person), names.get(holding.for_person)
+    organisation, actor = called.get(term.on_behalf_of_id or 0, NOBODY), called.get(term.actor_id, NOBODY)
+    span = instead or term
+    return Holder(
+        term=term,
+        function=term.get_function_display(),
+        acts=holding.acts,
+        votes=holding.votes,
+        name=person.name if person else "",
+        person=str(person.uuid) if person else "",
+        stands_in_for=absent.name if absent else "",
+        is_substitute=bool(instead),
+        organisation=organisation.name,
+        organisation_slug=organisation.slug,
+        actor=actor.name,
+        actor_href=actor.href,
+        span=span_words(span.valid_from, span.valid_to),
+        substitution=instead.pk if instead else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A function somebody held or holds: where, from when until when, for whom."""
+
+    function: str
+    actor: str
+    href: str
+    span: str
+    organisation: str
+    area: str
+
+
+def tenures_seen(terms: QuerySet[Term], standing: Standing) -> list[Tenure]:
+    """Functions of all times, the newest first, each actor by the name it had when the term began."""
+    seen = terms.filter(seen_by(standing, of="actor"), actor__in=Actor.objects.filter(seen_by(standing, of="pk")))
+    found = []
+    for term in seen.select_related("area", "actor").order_by("-valid_from", "pk"):
+        called = _called({key for key in (term.actor_id, term.on_behalf_of_id) if key}, term.valid_from)
+        found.append(
+            Tenure(
+                term.get_function_display(),
+                called[term.actor_id].name,
+                address_of(term.actor),
+                span_words(term.valid_from, term.valid_to),
+                called.get(term.on_behalf_of_id or 0, NOBODY).name,
+                term.area.name if term.area else "",
+            )
+        )
+    return found
+
+
+def address_of(actor: Actor) -> str:
+    """The page of an actor: that of an organisation here, that of a body a step above."""
+    place = "people/organisations" if hasattr(actor, "organisation") else "deliberate/bodies"
+    return f"/{place}/{actor.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A contact point with what the reader may see of it; what is hidden is empty."""
+
+    point: ContactPoint
+    label: str
+    name: str
+    email: str
+    phone: str
+    address: str
+    web: str
+    verified_on: date
+
+
+def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
+    """How to reach an actor, field by field as far as the reader may see it; points without any field are left out."""
+    points = ContactPoint.objects.filter(actor=actor).select_related("person")
+    shown = {
+        field: set(
+            points.filter(seen_by(standing, of="actor", visibility=f"{field}_visibility")).values_list("pk", flat=True)
+        )
+        for field in ("person", "email", "phone", "address")
+    }
+    names = visible(standing.roles)
+    found = []
+    for point in points:
+        person = point.person if point.pk in shown["person"] else None
+        named = person and (standing.sees_all or person.visibility in names)
+        reached = Reached(
+            point,
+            point.label,
+            person.name if person and named else "",
+            point.email if point.pk in shown["email"] else "",
+            point.phone if point.pk in shown["phone"] else "",
+            _address(point) if point.pk in shown["address"] else "",
+            point.web,
+            point.verified_on,
+        )
+        if reached.name or reached.email or reached.phone or reached.address or reached.web:
+            found.append(reached)
+    return found
+
+
+def _address(point: ContactPoint) -> str:
+    return ", ".join(filter(None, (point.street, f"{point.postcode} {point.town}".strip())))
+
+
+def areas_of(actor: Actor, day: date) -> list[Area]:
+    """Areas in which an actor works on a day."""
+    return list(
+        Area.objects.filter(holds_on(day, "coverage__"), coverage__actor=actor)
+        .select_related("system")
+        .order_by("system__position", "code")
+        .distinct()
+    )

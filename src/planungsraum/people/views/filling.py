@@ -1,0 +1,45 @@
+"""A form about an actor: filled in, kept, or shown again with what is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.models import Actor, Term
+from planungsraum.people.profile import address_of
+from planungsraum.people.queries import named_on
+
+WRONG = 422
+
+
+def filled(
+    request: HttpRequest,
+    form_class: Callable[..., BaseForm],
+    keep: Callable[[dict[str, Any]], object],
+    actor: Actor,
+    title: str,
+    term: Term | None = None,
+) -> HttpResponse:
+    """The form; once it is right `keep` is called with what was given, and the actor's page comes next."""
+    form = form_class(request.POST) if request.method == "POST" else form_class()
+    faults: list[str] = []
+    if form.is_bound and form.is_valid():
+        try:
+            keep(getattr(form, "cleaned_data", {}))
+            return redirect(address_of(actor))
+        except Refusal as refusal:
+            faults = sentences(refusal.faults)
+    context = {
+        "form": form,
+        "faults": faults,
+        "title": title,
+        "term": term,
+        "back": address_of(actor),
+        "name": named_on(Actor.objects.filter(pk=actor.pk), timezone.localdate()).values_list("name", flat=True)[0],
+    }
+    return render(request, "people/form.html", context, status=WRONG if form.is_bound else 200)

@@ -1,0 +1,101 @@
+"""Who holds which function on a day; functions given, ended, and handed over for a time."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planungsraum.ground.models import holds_on
+from planungsraum.people.access import account_of, allowed
+from planungsraum.people.forms import EndForm, FunctionsForm, SubstitutionForm, TermForm
+from planungsraum.people.models import Substitution, Term
+from planungsraum.people.profile import holders_seen
+from planungsraum.people.queries import actors_for, seen_by, standing_of
+from planungsraum.people.rules import may_keep_functions, may_read
+from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
+from planungsraum.people.views.filling import filled
+from planungsraum.people.views.looking import day_of, refuse_others
+
+PER_PAGE = 50
+
+
+@allowed(may_read)
+def holders(request: HttpRequest) -> HttpResponse:
+    """Who holds which function on a day, by function and actor."""
+    form = FunctionsForm(request.GET or None)
+    day = day_of(request)
+    standing = standing_of(request.user)
+    terms = Term.objects.filter(holds_on(day)).filter(seen_by(standing, of="actor"))
+    terms = terms.filter(actor__in=actors_for(request.user)).order_by("function", "actor", "valid_from", "pk")
+    if form.is_valid() and form.cleaned_data["function"]:
+        terms = terms.filter(function=form.cleaned_data["function"])
+    page = Paginator(terms.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "day": day,
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "query": query.urlencode(),
+        "holders": holders_seen(Term.objects.filter(pk__in=list(page.object_list)), standing, day),
+    }
+    return render(request, "people/functions.html", context)
+
+
+@allowed(may_keep_functions)
+def new_term(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give somebody a function in an actor."""
+    found = get_object_or_404(actors_for(request.user), slug=slug)
+    refuse_others(request, found)
+
+    def keep(given: dict[str, Any]) -> None:
+        appoint(appointment=Appointment(of=found, **given), actor=account_of(request))
+
+    return filled(request, TermForm, keep, found, _("Give a function"))
+
+
+@allowed(may_keep_functions)
+def end(request: HttpRequest, number: int) -> HttpResponse:
+    """Let a term end."""
+    term = _term(request, number)
+
+    def keep(given: dict[str, Any]) -> None:
+        end_term(term=term, until=given["until"], actor=account_of(request))
+
+    return filled(request, EndForm, keep, term.actor, _("End a function"), term)
+
+
+@allowed(may_keep_functions)
+def stand_in(request: HttpRequest, number: int) -> HttpResponse:
+    """Let somebody stand in for the holder of a function."""
+    term = _term(request, number)
+
+    def keep(given: dict[str, Any]) -> None:
+        substitute(term=term, stand_in=StandIn(**given), actor=account_of(request))
+
+    return filled(request, SubstitutionForm, keep, term.actor, _("Let somebody stand in"), term)
+
+
+@allowed(may_keep_functions)
+def take_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a substitution back from today on."""
+    found = get_object_or_404(Substitution.objects.select_related("term__actor"), pk=number)
+    term = _term(request, found.term_id)
+
+    def keep(_given: dict[str, Any]) -> None:
+        revoke(substitution=found, on=timezone.localdate(), actor=account_of(request))
+
+    return filled(request, Form, keep, term.actor, _("Take a substitution back"), term)
+
+
+def _term(request: HttpRequest, number: int) -> Term:
+    """A term of an actor that the reader may change."""
+    term = get_object_or_404(Term.objects.select_related("actor", "person"), pk=number)
+    get_object_or_404(actors_for(request.user), pk=term.actor_id)
+    refuse_others(request, term.actor)
+    return term

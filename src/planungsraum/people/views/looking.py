@@ -1,0 +1,33 @@
+"""On which day a page is looked at, and whether its reader may change what it shows."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from planungsraum.people.models import Actor
+from planungsraum.people.profile import areas_of
+from planungsraum.people.queries import standing_of
+from planungsraum.people.rules import Standing, may_keep_actor
+
+
+def day_of(request: HttpRequest) -> date:
+    """The day in the address, today where there is none that can be read."""
+    try:
+        return parse_date(request.GET.get("day", "")) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()
+
+
+def may_keep(standing: Standing, actor: Actor) -> bool:
+    """Whether somebody may change an actor today."""
+    areas = {(area.system_id, area.code) for area in areas_of(actor, timezone.localdate())}
+    return may_keep_actor(standing, actor.pk, areas)
+
+
+def refuse_others(request: HttpRequest, actor: Actor) -> None:
+    """Refuse whoever may not change this actor."""
+    if not may_keep(standing_of(request.user), actor):
+        raise PermissionDenied

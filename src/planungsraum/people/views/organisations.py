@@ -1,0 +1,123 @@
+"""The directory of organisations, and each by itself as of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from planungsraum.frame.tables import Cell, PageTable, Row
+from planungsraum.ground.models import holds_on
+from planungsraum.people.access import allowed
+from planungsraum.people.forms import DirectoryForm
+from planungsraum.people.models import Organisation, Succession, Term
+from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
+from planungsraum.people.queries import organisations_for, standing_of
+from planungsraum.people.rules import may_keep_functions, may_read
+from planungsraum.people.views.looking import day_of, may_keep
+from planungsraum.people.words import vague_words
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """An organisation before or after another: since when, whether in part, and by which source."""
+
+    organisation: Organisation
+    partial: bool
+    since: str
+    basis: str
+
+
+@allowed(may_read)
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Organisations by name, those that work in an area or a field."""
+    form = DirectoryForm(request.GET or None, kinds=Organisation.Kind.choices)
+    day = day_of(request)
+    found = organisations_for(request.user, day).exclude(name="").order_by("name").prefetch_related("fields")
+    if form.is_valid():
+        found = _narrowed(found, form.cleaned_data)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "day": day,
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "query": query.urlencode(),
+        "table": _table(page.object_list),
+        "may_keep": may_keep_functions(standing_of(request.user).roles),
+    }
+    return render(request, "people/organisations.html", context)
+
+
+def _narrowed(found: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401 — an annotated queryset
+    if asked["area"]:
+        found = found.filter(coverage__area__code=asked["area"].code, coverage__area__system=asked["area"].system)
+    if asked["field"]:
+        found = found.filter(fields=asked["field"])
+    if asked["kind"]:
+        found = found.filter(kind=asked["kind"])
+    return found.distinct()
+
+
+def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
+    rows = [
+        Row(
+            each.name,
+            (
+                Cell(each.short),
+                Cell(each.get_kind_display()),
+                Cell(", ".join(str(field) for field in each.fields.all())),
+            ),
+            href=f"/people/organisations/{each.slug}/",
+        )
+        for each in found
+    ]
+    heads = [(_("Organisation"), False), (_("Short"), False), (_("Kind"), False), (_("Service fields"), False)]
+    return PageTable.of("organisations", _("Organisations"), heads, rows)
+
+
+@allowed(may_read)
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """An organisation as it was called, whom it had and whom it followed, on a day."""
+    day = day_of(request)
+    found = get_object_or_404(organisations_for(request.user, day), slug=slug)
+    standing = standing_of(request.user)
+    context = {
+        "organisation": found,
+        "day": day,
+        "names": found.names.order_by("valid_from"),
+        "predecessors": _kin(request, found.precessions.all(), "predecessor", day),
+        "successors": _kin(request, found.successions.all(), "successor", day),
+        "recognised": _recognised(found, day),
+        "areas": areas_of(found, day),
+        "fundings": found.fundings.filter(holds_on(day)).select_related("area", "field"),
+        "holders": holders_seen(Term.objects.filter(actor=found), standing, day),
+        "delegates": holders_seen(Term.objects.filter(on_behalf_of=found).exclude(actor=found), standing, day),
+        "contacts": contacts_seen(found, standing),
+        "may_keep": may_keep(standing, found),
+    }
+    return render(request, "people/organisation.html", context)
+
+
+def _recognised(found: Organisation, day: date) -> bool:
+    start, end = found.recognised_from, found.recognised_to
+    return bool(start and start <= day and (end is None or day < end))
+
+
+def _kin(request: HttpRequest, successions: QuerySet[Succession], side: str, day: date) -> list[Kin]:
+    """Successions with the organisation on one side, as far as it may be seen."""
+    keys = [getattr(each, f"{side}_id") for each in successions]
+    seen = {each.pk: each for each in organisations_for(request.user, day).filter(pk__in=keys)}
+    return [
+        Kin(seen[key], each.partial, vague_words(each.since), each.basis)
+        for key, each in zip(keys, successions, strict=True)
+        if key in seen
+    ]
