@@ -1,1 +1,0 @@
-"""From dated events, memberships and fundings to the lives of bodies, their families and who works with whom."""
