@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from tests.architecture.house import METHODS, ROOT, module
+from tests.architecture.house import METHODS, ROOT, SOURCE, module
 
 FLOOR = ("people", "ground", "frame")  # what every step stands on and no step of the cycle is above
 
@@ -80,10 +80,17 @@ def test_foreign_keys_point_only_down(drawing):
     assert [link for link in links if link[0] != link[1] and height[link[1]] >= height[link[0]]] == []
 
 
+def has_more_than_a_method(step):
+    """Methods meet as values: a step that has nothing else yet stands on the ground alone."""
+    return any(path.parent.name != "method" for path in (SOURCE / step).glob("**/*.py") if path.name != "__init__.py")
+
+
 def test_reduced_imports_are_the_planning_cycle(drawing, edges):
-    cycle = [step for names in drawing.layers() for step in names if step not in FLOOR]
+    steps = [step for names in drawing.layers() for step in names if step not in FLOOR]
+    cycle = [step for step in steps if has_more_than_a_method(step)]
     expected = set(pairwise(cycle)) | {(cycle[-1], step) for step in FLOOR}
     floor = {edge for edge in drawing.reduced(edges) if edge[0] in FLOOR}
+    expected |= {(step, "ground") for step in steps if step not in cycle}
     assert drawing.reduced(edges) - floor == expected - {(cycle[-1], lower) for _upper, lower in floor}
     assert floor <= {("people", "ground"), ("people", "frame")}
 

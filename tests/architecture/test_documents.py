@@ -64,6 +64,10 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
     "planungsraum.prioritise.method.statements": "codes and values of what `why` finds, for the sentences of the frame",
 }
 WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
+    "planungsraum.deliberate.method.event": {"Part", "Event"},  # shown with Event.order and history
+    "planungsraum.deliberate.method.family": {"Member", "Descent", "Family"},  # shown with family
+    "planungsraum.deliberate.method.lineage": {"Named", "Spell", "Kin", "History"},  # shown with history
+    "planungsraum.deliberate.method.standing": {"Standing"},  # shown with state_on
     "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
     "planungsraum.ground.method.membership": {"Member"},  # shown with chain
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table

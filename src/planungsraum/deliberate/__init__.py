@@ -1,1 +1,1 @@
-"""Who meets whom, about what, with which outcome? From actors and dated events to bodies, conferences and answers."""
+"""Who meets whom, about what, with which outcome? From bodies with a past and their members to meetings and results."""
