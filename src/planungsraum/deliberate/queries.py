@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from planungsraum.deliberate.method.event import Event, Part
 from planungsraum.deliberate.method.lineage import History, history
-from planungsraum.deliberate.models import Body, BodyEvent, Conference, EventPart, GuestPass, Inquiry
+from planungsraum.deliberate.models import Body, BodyEvent, Conference, EventPart, GuestPass, Inquiry, Review
 from planungsraum.deliberate.rules import hashed
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.people.queries import Named, Reader, acting_for, named_on, seen_by, standing_of
@@ -69,3 +69,8 @@ def guest_of(token: str) -> GuestPass | None:
         .select_related("conference__body")
         .first()
     )
+
+
+def reviews_for(reader: Reader, body: Body) -> QuerySet[Review]:
+    """Reviews of a body that the reader may see, the newest first."""
+    return Review.objects.filter(seen_by(standing_of(reader), of="body"), body=body)

@@ -78,6 +78,17 @@ class AreaChoice(forms.ModelChoiceField[Area]):
         return f"{obj.name} ({obj.system})"
 
 
+class AreasField(forms.ModelMultipleChoiceField[Area]):
+    """Several areas of today, by name with their system."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(planning_areas(), **options)
+
+    def label_from_instance(self, obj: Area) -> str:
+        """Name and system."""
+        return f"{obj.name} ({obj.system})"
+
+
 def planning_areas() -> QuerySet[Area]:
     """Areas that actors work in or that figures are known for, the larger ones first."""
     return Area.objects.select_related("system").order_by("-system__position", "name")

@@ -1,7 +1,7 @@
 """Bodies: what they are for, how they work, and what happens to them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -104,6 +104,16 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     find_body(kept)
     record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
     return kept
+
+
+@transaction.atomic
+def found_body(*, profile: Profile, founding: Happening, actor: User | None) -> Body:
+    """Keep a new body together with its founding; an address that is taken is refused."""
+    if Actor.objects.filter(slug=profile.slug).exists():
+        raise Refusal.of("actor.slug_taken", slug=profile.slug)
+    body = keep_body(profile=profile, since=read_vague(founding.when).first, actor=actor)
+    happen(happening=replace(founding, results=[Part(body)]), actor=actor)
+    return body
 
 
 @transaction.atomic

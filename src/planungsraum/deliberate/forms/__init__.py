@@ -1,0 +1,1 @@
+"""Forms of bodies, conferences and what the public asks."""

@@ -1,0 +1,153 @@
+"""Forms: the profile of a body, what happened to bodies, and a review."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from planungsraum.deliberate.models import Body, BodyEvent, Review
+from planungsraum.frame.forms import day_field
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.vague import read_vague
+from planungsraum.ground.models import ServiceField
+from planungsraum.people.forms import AreasField, OrganisationField
+from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
+
+PARTS = [
+    ("day", _("day")),
+    ("month", _("month")),
+    ("21", _("spring")),
+    ("22", _("summer")),
+    ("23", _("autumn")),
+    ("24", _("winter")),
+    ("37", _("early in the year")),
+    ("38", _("in the middle of the year")),
+    ("39", _("late in the year")),
+    ("year", _("year")),
+]
+
+
+class VagueField(forms.MultiValueField):
+    """A date as precise as it is known: a day, and how much of it is known."""
+
+    def __init__(self, **options: Any) -> None:
+        fields = (
+            forms.DateField(),
+            forms.ChoiceField(choices=PARTS),
+        )
+        widget = VagueWidget()
+        super().__init__(fields=fields, widget=widget, **options)
+
+    def compress(self, data_list: list[Any]) -> str:
+        """The date in its stored form."""
+        if not data_list or not data_list[0]:
+            return ""
+        day, part = data_list
+        if part == "day":
+            return str(day.isoformat())
+        if part == "month":
+            return f"{day:%Y-%m}"
+        text = f"{day:%Y}" if part == "year" else f"{day:%Y}-{part}"
+        try:
+            return read_vague(text).text
+        except Refusal as refusal:
+            raise forms.ValidationError(_("This is no date.")) from refusal
+
+
+class VagueWidget(forms.MultiWidget):
+    """A day beside what of it is known."""
+
+    template_name = "deliberate/vague_widget.html"
+
+    def __init__(self) -> None:
+        super().__init__(
+            widgets=(
+                forms.DateInput(attrs={"type": "date", "class": "kern-form-input__input"}, format="%Y-%m-%d"),
+                forms.Select(choices=PARTS, attrs={"class": "kern-form-input__select"}),
+            )
+        )
+
+    def decompress(self, value: Any) -> list[Any]:  # noqa: ANN401 — as Django has it
+        """First day and precision of a stored date."""
+        if not value:
+            return [None, "day"]
+        when = read_vague(value)
+        part = when.kind if when.kind in {"day", "month", "year"} else value[-2:]
+        return [when.first, part]
+
+
+class BodyField(forms.ModelMultipleChoiceField[Body]):
+    """Bodies by the names they bear today."""
+
+    def label_from_instance(self, obj: Body) -> str:
+        """The newest name."""
+        return getattr(obj, "name", "") or obj.slug
+
+
+class EventForm(forms.Form):
+    """What happened: kind, date, the bodies it came from and those it led to."""
+
+    kind = forms.ChoiceField(label=_("What happened"), choices=BodyEvent.Kind.choices)
+    when = VagueField(label=_("When"), help_text=_("A change counts from the first day of this time."))
+    name = forms.CharField(
+        label=_("Name from then on"),
+        max_length=200,
+        required=False,
+        help_text=_("Of a body that is founded or renamed, or of the only body that comes of it."),
+    )
+    short = forms.CharField(label=_("Short name"), max_length=40, required=False)
+    sources = BodyField(Body.objects.none(), label=_("From these bodies"), required=False)
+    sources_in_part = forms.BooleanField(label=_("only in part: they go on"), required=False)
+    results = BodyField(Body.objects.none(), label=_("To these bodies"), required=False)
+    results_in_part = forms.BooleanField(label=_("they take over a part only"), required=False)
+    resolution = forms.CharField(label=_("Resolution"), max_length=200, required=False)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, bodies: Any, **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
+        for name in ("sources", "results"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 — for the type checker
+            field.queryset = bodies
+
+
+class ProfileForm(forms.Form):
+    """What a body is for and how it works."""
+
+    type = forms.ChoiceField(label=_("Kind"), choices=Body.Type.choices)
+    openness = forms.ChoiceField(label=_("Taking part"), choices=Body.Openness.choices)
+    purpose = forms.CharField(label=_("Purpose"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    way_of_working = forms.CharField(
+        label=_("Way of working"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    legal_basis = forms.CharField(label=_("Legal basis"), max_length=200, required=False)
+    visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(ACTOR_VISIBILITY_CHOICES.items()))
+    run_by = OrganisationField(label=_("Run by"), required=False, help_text=_("Name of an organisation."))
+    fields_of_service = forms.ModelMultipleChoiceField(
+        ServiceField.objects.all(), label=_("Service fields"), required=False, to_field_name="code"
+    )
+    areas = AreasField(label=_("Areas"), required=False)
+
+
+class NewBodyForm(ProfileForm):
+    """A body with the name and the day of its founding."""
+
+    slug = forms.SlugField(
+        max_length=80, label=_("Address"), help_text=_("Small letters, digits and hyphens; it stays for ever.")
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+    short = forms.CharField(label=_("Short name"), max_length=40, required=False)
+    when = VagueField(label=_("Founded"))
+    resolution = forms.CharField(label=_("Resolution"), max_length=200, required=False)
+    field_order = ("slug", "name", "short", "when", "resolution")
+
+
+class ReviewForm(forms.Form):
+    """What was found when a body was put to the test."""
+
+    day = day_field(_("Day"))
+    content = forms.CharField(label=_("Content"), widget=forms.Textarea(attrs={"rows": 4}))
+    way_of_working = forms.CharField(
+        label=_("Way of working"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    outcome = forms.ChoiceField(label=_("What follows"), choices=Review.Outcome.choices)

@@ -1,0 +1,137 @@
+"""What a page says of a body on a day: its state, its people, its members by rule, and its past."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planungsraum.deliberate.method.family import Family, family
+from planungsraum.deliberate.method.lineage import History
+from planungsraum.deliberate.method.standing import Standing as State
+from planungsraum.deliberate.method.standing import state_on
+from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
+from planungsraum.deliberate.queries import bodies_for, histories
+from planungsraum.ground.models import Area, AreaSystem, holds_on
+from planungsraum.ground.queries import members_between
+from planungsraum.people.models import Funding
+from planungsraum.people.profile import areas_of
+from planungsraum.people.queries import Reader, organisations_for
+from planungsraum.people.words import vague_words
+
+Code = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event as a page tells it: when, what, from which bodies to which, and by which resolution."""
+
+    event: BodyEvent
+    when: str
+    kind: str
+    sources: tuple["Named", ...]
+    results: tuple["Named", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body by the name it bore, with the page it has, and whether it took part only in part."""
+
+    name: str
+    slug: str
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """The past of a body as far as the reader may see it: state on the day, family, events in order."""
+
+    state: State
+    lives: Mapping[str, History]
+    family: Family
+    happened: tuple[Happened, ...]
+
+
+def past_of(body: Body, reader: Reader, day: date) -> Past | None:
+    """The past of a body; `None` where nothing is known of it. Bodies that may not be seen are left out."""
+    lives = histories(body)
+    if body.slug not in lives:
+        return None
+    seen = set(bodies_for(reader, day).filter(slug__in=lives).values_list("slug", flat=True)) | {body.slug}
+    lives = {slug: _only(life, seen) for slug, life in lives.items() if slug in seen}
+    tree = family(lives, body.slug)
+    shown = {member.body for member in tree.members}
+    return Past(state_on(lives[body.slug], day), lives, tree, _happened(lives, shown))
+
+
+def _only(life: History, seen: set[str]) -> History:
+    return replace(
+        life,
+        predecessors=tuple(kin for kin in life.predecessors if kin.body in seen),
+        successors=tuple(kin for kin in life.successors if kin.body in seen),
+    )
+
+
+def _happened(lives: Mapping[str, History], shown: set[str]) -> tuple[Happened, ...]:
+    events = BodyEvent.objects.filter(parts__body__slug__in=shown).distinct().prefetch_related("parts__body")
+    found = []
+    for event in events:
+        parts = [part for part in event.parts.all() if part.body.slug in lives]
+        named = {
+            side: tuple(
+                Named(name_then(lives[part.body.slug], event.first_day), part.body.slug, part.partial)
+                for part in parts
+                if part.source is side
+            )
+            for side in (True, False)
+        }
+        kind = str(event.get_kind_display())
+        found.append(Happened(event, vague_words(event.when), kind, named[True], named[False]))
+    return tuple(found)
+
+
+def name_then(life: History, day: date) -> str:
+    """What a body was called on a day; before its first name, by that one."""
+    return state_on(life, day).name or (life.names[0].name if life.names else life.body)
+
+
+def derived_members(body: Body, reader: Reader, day: date) -> list[tuple[str, str]]:
+    """Name and slug of all organisations that are funded in the areas of a body, and in its fields if it has any."""
+    inside = within(areas_of(body, day), day)
+    funded = Funding.objects.filter(holds_on(day)).select_related("area")
+    fields = list(body.fields.all())
+    if fields:
+        funded = funded.filter(field__in=fields)
+    keys = {each.organisation_id for each in funded if (each.area.system_id, each.area.code) in inside}
+    found = organisations_for(reader, day).filter(pk__in=keys).order_by("name")
+    return [(each.name or each.slug, each.slug) for each in found]
+
+
+def within(areas: Sequence[Area], day: date) -> set[Code]:
+    """Areas, and the areas of smaller systems that belong to them on a day, by system and code."""
+    found = {(area.system_id, area.code) for area in areas}
+    systems = list(AreaSystem.objects.all())
+    for area in areas:
+        for lower in systems:
+            if lower.pk != area.system_id:
+                members = members_between(lower, area.system, day)
+                found |= {(lower.pk, member.area) for member in members if member.whole == area.code}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """An organisation that accompanies a body: in which way, by the name of the day."""
+
+    kind: str
+    name: str
+    slug: str
+
+
+def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
+    """Organisations that accompany a body on a day, as far as they may be seen."""
+    rows = Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk")
+    named = {each.pk: each for each in organisations_for(reader, day).filter(accompanies__in=rows)}
+    return [
+        Accompanied(str(each.get_kind_display()), named[each.organisation_id].name, named[each.organisation_id].slug)
+        for each in rows
+        if each.organisation_id in named
+    ]

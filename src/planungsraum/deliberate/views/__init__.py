@@ -1,0 +1,1 @@
+"""Pages of bodies, conferences and what the public asks."""

@@ -1,0 +1,107 @@
+"""The directory of bodies, and each by itself as of a day."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from planungsraum.deliberate.models import Body
+from planungsraum.deliberate.pictures import tree_of
+from planungsraum.deliberate.profile import accompanied_by, derived_members, past_of
+from planungsraum.deliberate.queries import bodies_for, reviews_for
+from planungsraum.deliberate.words import rhythm_words, state_words
+from planungsraum.frame.figures.family import draw_family
+from planungsraum.frame.tables import Cell, PageTable, Row
+from planungsraum.people.access import allowed
+from planungsraum.people.forms import DirectoryForm
+from planungsraum.people.models import Term
+from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
+from planungsraum.people.queries import organisations_for, standing_of
+from planungsraum.people.rules import MODERATING, may_keep_network, may_read
+from planungsraum.people.views.looking import day_of, may_keep
+
+PER_PAGE = 50
+
+
+@allowed(may_read)
+def bodies(request: HttpRequest) -> HttpResponse:
+    """Bodies by name, those that work in an area or a field."""
+    form = DirectoryForm(request.GET or None, kinds=Body.Type.choices)
+    day = day_of(request)
+    found = bodies_for(request.user, day).exclude(name="").order_by("name")
+    if form.is_valid():
+        found = _narrowed(found, form.cleaned_data)
+    page = Paginator(found.prefetch_related("meeting_kinds"), PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "day": day,
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "query": query.urlencode(),
+        "table": _table(page.object_list),
+        "may_keep": may_keep_network(standing_of(request.user).roles),
+    }
+    return render(request, "deliberate/bodies.html", context)
+
+
+def _narrowed(found: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401 — an annotated queryset
+    if asked["area"]:
+        found = found.filter(coverage__area__code=asked["area"].code, coverage__area__system=asked["area"].system)
+    if asked["field"]:
+        found = found.filter(fields=asked["field"])
+    if asked["kind"]:
+        found = found.filter(type=asked["kind"])
+    return found.distinct()
+
+
+def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
+    rows = [
+        Row(
+            each.name,
+            (
+                Cell(each.get_type_display()),
+                Cell("; ".join(f"{kind.name}: {rhythm_words(kind)}" for kind in each.meeting_kinds.all())),
+                Cell(each.get_openness_display()),
+            ),
+            href=f"/deliberate/bodies/{each.slug}/",
+        )
+        for each in found
+    ]
+    heads = [(_("Body"), False), (_("Kind"), False), (_("Meetings"), False), (_("Taking part"), False)]
+    return PageTable.of("bodies", _("Bodies"), heads, rows)
+
+
+@allowed(may_read)
+def body(request: HttpRequest, slug: str) -> HttpResponse:
+    """A body as it was called and whom it had on a day, with its past."""
+    day, standing = day_of(request), standing_of(request.user)
+    found = get_object_or_404(bodies_for(request.user, day), slug=slug)
+    terms = Term.objects.filter(actor=found)
+    past = past_of(found, request.user, day)
+    derived = found.openness == Body.Openness.DERIVED
+    context = {
+        "body": found,
+        "day": day,
+        "state": state_words(past.state.state) if past else "",
+        "called": past.state.name if past else found.name,
+        "past": past,
+        "tree": draw_family(tree_of(past, slug, day)) if past and len(past.family.members) > 1 else "",
+        "names": found.names.order_by("valid_from"),
+        "areas": areas_of(found, day),
+        "moderators": holders_seen(terms.filter(function__in=MODERATING), standing, day),
+        "members": holders_seen(terms.exclude(function__in=MODERATING), standing, day),
+        "derived": derived_members(found, request.user, day) if derived else [],
+        "is_derived": derived,
+        "accompanied": accompanied_by(found, request.user, day),
+        "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
+        "meetings": [(each, rhythm_words(each)) for each in found.meeting_kinds.all()],
+        "reviews": reviews_for(request.user, found),
+        "contacts": contacts_seen(found, standing),
+        "may_keep": may_keep(standing, found),
+        "may_reshape": may_keep_network(standing.roles) and may_keep(standing, found),
+    }
+    return render(request, "deliberate/body.html", context)

@@ -1,0 +1,134 @@
+"""Bodies kept: founded, described, reshaped, reviewed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planungsraum.deliberate.forms.bodies import EventForm, NewBodyForm, ProfileForm, ReviewForm
+from planungsraum.deliberate.models import Body
+from planungsraum.deliberate.queries import bodies_for
+from planungsraum.deliberate.services.bodies import Happening, Part, Profile, found_body, happen, keep_body, review
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.access import account_of, allowed
+from planungsraum.people.profile import areas_of
+from planungsraum.people.rules import may_keep_functions, may_keep_network
+from planungsraum.people.views.looking import refuse_others
+
+WRONG = 422
+Keep = Callable[[dict[str, Any]], Body]
+
+
+@allowed(may_keep_network)
+def new_body(request: HttpRequest) -> HttpResponse:
+    """Found a body."""
+
+    def keep(given: dict[str, Any]) -> Body:
+        founding = Happening(
+            "founded", given["when"], name=given["name"], short=given["short"], resolution=given["resolution"]
+        )
+        return found_body(profile=_profile(given["slug"], given), founding=founding, actor=account_of(request))
+
+    return _filled(request, NewBodyForm, keep, _("Found a body"))
+
+
+@allowed(may_keep_functions)
+def edit_body(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change the profile of a body."""
+    found = _body(request, slug)
+    today = timezone.localdate()
+
+    def form(data: Any = None) -> ProfileForm:  # noqa: ANN401 — as Django has it
+        initial = {name: getattr(found, name) for name in ProfileForm.base_fields if hasattr(found, name)}
+        initial |= {"fields_of_service": found.fields.all(), "areas": areas_of(found, today)}
+        return ProfileForm(data, initial=initial)
+
+    def keep(given: dict[str, Any]) -> Body:
+        return keep_body(profile=_profile(slug, given), since=today, actor=account_of(request))
+
+    return _filled(request, form, keep, _("Change the profile"), found)
+
+
+@allowed(may_keep_network)
+def new_event(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write down what happened to a body."""
+    found = _body(request, slug)
+    all_bodies = bodies_for(request.user, timezone.localdate()).order_by("name", "slug")
+
+    def form(data: Any = None) -> EventForm:  # noqa: ANN401 — as Django has it
+        return EventForm(data, bodies=all_bodies, initial={"sources": [found]})
+
+    def keep(given: dict[str, Any]) -> Body:
+        for each in (*given["sources"], *given["results"]):
+            refuse_others(request, each)
+        happen(happening=_happening(given), actor=account_of(request))
+        return found
+
+    return _filled(request, form, keep, _("Write down what happened"), found)
+
+
+@allowed(may_keep_functions)
+def new_review(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write down that a body was put to the test."""
+    found = _body(request, slug)
+
+    def keep(given: dict[str, Any]) -> Body:
+        review(body=found, **given, actor=account_of(request))
+        return found
+
+    return _filled(request, ReviewForm, keep, _("Put to the test"), found)
+
+
+def _body(request: HttpRequest, slug: str) -> Body:
+    """A body that the reader may change."""
+    found: Body = get_object_or_404(bodies_for(request.user, timezone.localdate()), slug=slug)
+    refuse_others(request, found)
+    return found
+
+
+def _profile(slug: str, given: dict[str, Any]) -> Profile:
+    return Profile(
+        slug=slug,
+        type=given["type"],
+        openness=given["openness"],
+        purpose=given["purpose"],
+        way_of_working=given["way_of_working"],
+        legal_basis=given["legal_basis"],
+        visibility=given["visibility"],
+        run_by=given["run_by"],
+        fields=list(given["fields_of_service"]),
+        areas=list(given["areas"]),
+    )
+
+
+def _happening(given: dict[str, Any]) -> Happening:
+    return Happening(
+        kind=given["kind"],
+        when=given["when"],
+        sources=[Part(each, given["sources_in_part"]) for each in given["sources"]],
+        results=[Part(each, given["results_in_part"]) for each in given["results"]],
+        name=given["name"],
+        short=given["short"],
+        resolution=given["resolution"],
+        note=given["note"],
+    )
+
+
+def _filled(
+    request: HttpRequest, form_class: Callable[..., BaseForm], keep: Keep, title: str, body: Body | None = None
+) -> HttpResponse:
+    """The form; once it is right `keep` is called, and the body's page comes next."""
+    form = form_class(request.POST) if request.method == "POST" else form_class()
+    faults: list[str] = []
+    if form.is_bound and form.is_valid():
+        try:
+            return redirect("deliberate:body", keep(form.cleaned_data).slug)  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            faults = sentences(refusal.faults)
+    context = {"form": form, "faults": faults, "title": title, "body": body}
+    return render(request, "deliberate/form.html", context, status=WRONG if form.is_bound else 200)
