@@ -64,6 +64,16 @@ NETWORK = {
     ),
     "lineage.unknown_body": N_("No body has the code {body}. Choose one that events tell of."),
     "lineage.unknown_kind": N_('Event {event} is of the kind "{found}". Choose one of: {known}.'),
+    "network.unknown_body": N_(
+        "There is a membership in the body {body}, which is not among those looked at. Add the body, or leave out its "
+        "memberships."
+    ),
+    "network.unknown_organisation": N_(
+        "There is a membership of {organisation}, which is not among the organisations looked at. Add the "
+        "organisation, or leave out its memberships."
+    ),
+    "presence.negative": N_('The group "{group}" has {found} participants. Write 0 or more.'),
+    "rhythm.unknown_code": N_('No rhythm is called "{found}". Choose one of: {known}.'),
     "tenure.gap": N_(
         "Nobody holds the seat {seat} from {first} to {last}. Let a term begin or end so that there is no gap."
     ),
