@@ -1,23 +1,20 @@
 """What a page says of a body on a day: its state, its people, its members by rule, and its past."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planungsraum.deliberate.fabric import fundings_on, scopes_of
+from planungsraum.deliberate.method.derived import derived_members
 from planungsraum.deliberate.method.family import Family, family
 from planungsraum.deliberate.method.lineage import History
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
 from planungsraum.deliberate.queries import bodies_for, histories
-from planungsraum.ground.models import Area, AreaSystem, holds_on
-from planungsraum.ground.queries import members_between
-from planungsraum.people.models import Funding
-from planungsraum.people.profile import areas_of
+from planungsraum.ground.models import holds_on
 from planungsraum.people.queries import Reader, organisations_for
 from planungsraum.people.words import vague_words
-
-Code = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +90,12 @@ def name_then(life: History, day: date) -> str:
     return state_on(life, day).name or (life.names[0].name if life.names else life.body)
 
 
-def derived_members(body: Body, reader: Reader, day: date) -> list[tuple[str, str]]:
+def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, str]]:
     """Name and slug of all organisations that are funded in the areas of a body, and in its fields if it has any."""
-    inside = within(areas_of(body, day), day)
-    funded = Funding.objects.filter(holds_on(day)).select_related("area")
-    fields = list(body.fields.all())
-    if fields:
-        funded = funded.filter(field__in=fields)
-    keys = {each.organisation_id for each in funded if (each.area.system_id, each.area.code) in inside}
-    found = organisations_for(reader, day).filter(pk__in=keys).order_by("name")
-    return [(each.name or each.slug, each.slug) for each in found]
-
-
-def within(areas: Sequence[Area], day: date) -> set[Code]:
-    """Areas, and the areas of smaller systems that belong to them on a day, by system and code."""
-    found = {(area.system_id, area.code) for area in areas}
-    systems = list(AreaSystem.objects.all())
-    for area in areas:
-        for lower in systems:
-            if lower.pk != area.system_id:
-                members = members_between(lower, area.system, day)
-                found |= {(lower.pk, member.area) for member in members if member.whole == area.code}
-    return found
+    seen = {each.slug: each.name for each in organisations_for(reader, day).filter(fundings__isnull=False)}
+    scope = scopes_of({body.pk: body}, day)[body.pk]
+    found = derived_members(fundings_on(day), scope, day)
+    return sorted((seen[slug], slug) for slug in found if slug in seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.models import MeetingKind
-
 
 def state_words(state: str) -> str:
     """A state of a body in words."""
@@ -15,7 +13,6 @@ def state_words(state: str) -> str:
     }[state]
 
 
-def rhythm_words(kind: MeetingKind) -> str:
-    """How often a kind of meeting is held; "as a rule" where the rhythm is soft."""
-    rhythm = str(kind.get_rhythm_display())
-    return _("as a rule {rhythm}").format(rhythm=rhythm) if kind.soft else rhythm
+def rhythm_words(rhythm: str, *, soft: bool) -> str:
+    """How often meetings are held; "as a rule" where the rhythm is soft."""
+    return _("as a rule {rhythm}").format(rhythm=rhythm) if soft else rhythm

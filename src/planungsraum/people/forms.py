@@ -81,7 +81,7 @@ class AreaChoice(forms.ModelChoiceField[Area]):
 class AreasField(forms.ModelMultipleChoiceField[Area]):
     """Several areas of today, by name with their system."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 — as Django has it
         super().__init__(planning_areas(), **options)
 
     def label_from_instance(self, obj: Area) -> str:

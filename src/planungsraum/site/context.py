@@ -25,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         for step, start, title in (
             ("observe", "overview", _("Observe")),
             ("prioritise", "recipes", _("Prioritise")),
+            ("deliberate", "bodies", _("Deliberate")),
         )
     ]
     return {"city": settings.CITY, "steps": steps}

@@ -30,7 +30,7 @@ PARTS = [
 class VagueField(forms.MultiValueField):
     """A date as precise as it is known: a day, and how much of it is known."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 — as Django has it
         fields = (
             forms.DateField(),
             forms.ChoiceField(choices=PARTS),

@@ -54,7 +54,7 @@ class MeetingKind(models.Model):
         """How often."""
 
         WEEKLY = "weekly", _("every week")
-        FORTNIGHTLY = "fortnightly", _("every two weeks")
+        BIWEEKLY = "biweekly", _("every two weeks")
         MONTHLY = "monthly", _("every month")
         TWO_MONTHLY = "two_monthly", _("every two months")
         QUARTERLY = "quarterly", _("every three months")

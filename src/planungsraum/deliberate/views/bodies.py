@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.models import Body
+from planungsraum.deliberate.models import Body, MeetingKind
 from planungsraum.deliberate.pictures import tree_of
-from planungsraum.deliberate.profile import accompanied_by, derived_members, past_of
+from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of
 from planungsraum.deliberate.queries import bodies_for, reviews_for
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -64,7 +64,7 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
             each.name,
             (
                 Cell(each.get_type_display()),
-                Cell("; ".join(f"{kind.name}: {rhythm_words(kind)}" for kind in each.meeting_kinds.all())),
+                Cell("; ".join(f"{kind.name}: {_rhythm(kind)}" for kind in each.meeting_kinds.all())),
                 Cell(each.get_openness_display()),
             ),
             href=f"/deliberate/bodies/{each.slug}/",
@@ -73,6 +73,10 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
     ]
     heads = [(_("Body"), False), (_("Kind"), False), (_("Meetings"), False), (_("Taking part"), False)]
     return PageTable.of("bodies", _("Bodies"), heads, rows)
+
+
+def _rhythm(kind: MeetingKind) -> str:
+    return rhythm_words(str(kind.get_rhythm_display()), soft=kind.soft)
 
 
 @allowed(may_read)
@@ -94,11 +98,11 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "areas": areas_of(found, day),
         "moderators": holders_seen(terms.filter(function__in=MODERATING), standing, day),
         "members": holders_seen(terms.exclude(function__in=MODERATING), standing, day),
-        "derived": derived_members(found, request.user, day) if derived else [],
+        "derived": members_by_rule(found, request.user, day) if derived else [],
         "is_derived": derived,
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
-        "meetings": [(each, rhythm_words(each)) for each in found.meeting_kinds.all()],
+        "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep(standing, found),

@@ -127,7 +127,7 @@ def _filled(
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
-            return redirect("deliberate:body", keep(form.cleaned_data).slug)  # type: ignore[attr-defined]
+            return redirect("deliberate:body", keep(form.cleaned_data).slug)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
     context = {"form": form, "faults": faults, "title": title, "body": body}

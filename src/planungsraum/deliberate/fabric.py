@@ -1,0 +1,114 @@
+"""The network of a day as the reader may see it: who meets whom, who meets nobody, where nobody meets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planungsraum.deliberate.method.derived import Funding as Funded
+from planungsraum.deliberate.method.derived import derived_members
+from planungsraum.deliberate.method.network import Membership, Network, network
+from planungsraum.deliberate.method.scope import Scope
+from planungsraum.deliberate.method.uncovered import Cell, Work, uncovered
+from planungsraum.deliberate.models import Accompaniment, Body
+from planungsraum.deliberate.queries import bodies_for
+from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
+from planungsraum.ground.queries import members_between
+from planungsraum.people.models import Coverage, Funding, Term
+from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fabric:
+    """The network, what organisations and bodies are called, and areas and fields that no body covers."""
+
+    network: Network
+    names: Mapping[str, str]
+    uncovered: tuple[Cell, ...]
+    areas: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+def fabric_of(reader: Reader, day: date) -> Fabric:
+    """The network of a day; an organisation is in a body by a delegate, by accompanying it, or by its funding."""
+    organisations = {each.pk: each for each in organisations_for(reader, day).exclude(name="")}
+    bodies = {each.pk: each for each in bodies_for(reader, day).exclude(name="").prefetch_related("fields")}
+    slugs_seen = {each.slug for each in organisations.values()}
+    fundings = [each for each in fundings_on(day) if each.organisation in slugs_seen]
+    scopes = scopes_of(bodies, day)
+    memberships = _delegated(reader, organisations, bodies, day) + _accompanying(organisations, bodies, day)
+    memberships += [
+        Membership(organisation, body.slug, day)
+        for key, body in bodies.items()
+        if body.openness == Body.Openness.DERIVED
+        for organisation in derived_members(fundings, scopes[key], day)
+    ]
+    slugs = [each.slug for each in bodies.values()]
+    found = network((each.slug for each in organisations.values()), slugs, memberships, day)
+    return Fabric(
+        found,
+        {each.slug: each.name for each in (*organisations.values(), *bodies.values())},
+        uncovered((Work(each.organisation, each.area, each.field) for each in fundings), scopes.values()),
+        {_key(area.system_id, area.code): area.name for area in Area.objects.filter(holds_on(day))},
+        {field.code: str(field) for field in ServiceField.objects.all()},
+    )
+
+
+def fundings_on(day: date) -> list[Funded]:
+    """Fundings of a day by the slug of the organisation; areas by system and code."""
+    rows = Funding.objects.filter(holds_on(day))
+    return [
+        Funded(
+            each.organisation.slug,
+            _key(each.area.system_id, each.area.code),
+            each.field.code,
+            each.valid_from,
+            each.valid_to,
+        )
+        for each in rows.select_related("area", "field", "organisation")
+    ]
+
+
+def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
+    """What each body covers: its areas with all that lies in them, and its fields; none of them is no limit."""
+    areas: dict[int, set[str]] = {}
+    parts = _parts(day)
+    rows = Coverage.objects.filter(holds_on(day), actor__in=bodies).select_related("area")
+    for row in rows:
+        key = _key(row.area.system_id, row.area.code)
+        areas.setdefault(row.actor_id, set()).update({key}, parts.get(key, ()))
+    return {
+        key: Scope(
+            areas=frozenset(areas[key]) if key in areas else None,
+            fields=frozenset(each.code for each in body.fields.all()) or None,
+        )
+        for key, body in bodies.items()
+    }
+
+
+def _parts(day: date) -> dict[str, set[str]]:
+    """The areas of smaller systems that lie in each area on a day."""
+    systems = list(AreaSystem.objects.all())
+    found: dict[str, set[str]] = {}
+    for upper in systems:
+        for lower in systems:
+            if lower != upper:
+                for member in members_between(lower, upper, day):
+                    found.setdefault(_key(upper.pk, member.whole), set()).add(_key(lower.pk, member.area))
+    return found
+
+
+def _key(system: int, code: str) -> str:
+    return f"{system}/{code}"
+
+
+def _delegated(
+    reader: Reader, organisations: Mapping[int, object], bodies: Mapping[int, object], day: date
+) -> list[Membership]:
+    rows = Term.objects.filter(holds_on(day), seen_by(standing_of(reader), of="actor"), actor__in=bodies)
+    pairs = rows.filter(on_behalf_of__in=organisations).values_list("on_behalf_of__slug", "actor__slug").distinct()
+    return [Membership(organisation, body, day) for organisation, body in pairs if organisation]
+
+
+def _accompanying(organisations: Mapping[int, object], bodies: Mapping[int, object], day: date) -> list[Membership]:
+    rows = Accompaniment.objects.filter(holds_on(day), body__in=bodies, organisation__in=organisations)
+    return [Membership(*pair, day) for pair in rows.values_list("organisation__slug", "body__slug")]
