@@ -167,9 +167,9 @@ def named_on(actors: QuerySet[Any], day: date) -> Named:
 
 
 def inbox_of(actor: Actor, day: date) -> list[Person]:
-    """Whom a mail to an actor reaches: who acts in a moderating function, else the coordination of its areas."""
-    moderating = Term.objects.filter(actor=actor, function__in=MODERATING)
-    found = _acting(moderating, day)
+    """Whom a mail to an actor reaches: who acts as its moderation or its head, else the coordination of its areas."""
+    leading = Term.objects.filter(actor=actor, function__in=MODERATING | {Function.HEAD})
+    found = _acting(leading, day)
     if found:
         return found
     areas = Coverage.objects.filter(holds_on(day), actor=actor).values("area__system", "area__code")

@@ -5,9 +5,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from planungsraum.people.models import Actor, ContactPoint, Person, User
+from planungsraum.people.profile import address_of
+from planungsraum.people.queries import inbox_of
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.mails import queue_mails
 
 VERIFIED_FOR = timedelta(days=365)
 
@@ -55,3 +59,25 @@ def unverified(day: date) -> QuerySet[ContactPoint]:
     return ContactPoint.objects.filter(verified_on__lte=long_ago).filter(
         Q(reminded_on__isnull=True) | Q(reminded_on__lte=long_ago)
     )
+
+
+@transaction.atomic
+def remind(*, day: date, address: str) -> int:
+    """Ask those who act for an actor to look at its contacts once a year; how many actors were asked for."""
+    points = list(unverified(day).select_related("actor").order_by("actor"))
+    by_actor: dict[int, list[ContactPoint]] = {}
+    for point in points:
+        by_actor.setdefault(point.actor_id, []).append(point)
+    for own in by_actor.values():
+        actor = own[0].actor
+        queue_mails(
+            persons=inbox_of(actor, day),
+            subject=_("Please look at the contacts"),
+            text=_(
+                "Nobody has looked at these contacts for a year:\n%(contacts)s\nThey can be verified here:\n%(page)s"
+            )
+            % {"contacts": "\n".join(f"- {point.label}" for point in own), "page": address + address_of(actor)},
+            reason=f"verify {actor.pk} {day:%Y}",
+        )
+    ContactPoint.objects.filter(pk__in=[point.pk for point in points]).update(reminded_on=day)
+    return len(by_actor)

@@ -24,6 +24,7 @@ COMMANDS = {
     "example": N_("load the example city and the demo accounts"),
     "serve": N_("serve the pages on this machine"),
     "work": N_("carry out long runs in the background"),
+    "due": N_("do what is due: reminders, mails, deleting what was kept long enough"),
     "manage": N_("maintain the database: migrate, createsuperuser and other Django commands"),
 }
 

@@ -1,0 +1,53 @@
+"""`planungsraum due`: what is due today; run daily by cron or a timer, and as often as one likes."""
+
+import argparse
+import sys
+from datetime import date
+
+from planungsraum.frame.marking import N_
+from planungsraum.site.commands import translated
+from planungsraum.site.commands.faults import reported
+from planungsraum.site.commands.waking import start_with_tables
+
+GONE = N_("Deleted, kept long enough: {count} × {kind}")
+REMINDED = N_("Reminded to look at contacts: {count} organisations and bodies")
+SENT = N_("Mails sent: {count}")
+WAITING = N_("Mails that wait: {count}")
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Say which day it is, for those who catch up."""
+    parser.add_argument(
+        "--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help=translated(N_("as if it were this day"))
+    )
+
+
+@reported
+def run(arguments: argparse.Namespace) -> None:
+    """Remind, send, delete; done a second time on the same day it changes nothing more."""
+    start_with_tables()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from planungsraum.deliberate.services.inquiries import KEEPINGS as OF_INQUIRIES
+    from planungsraum.people.models import QueuedMail
+    from planungsraum.people.services.contacts import remind
+    from planungsraum.people.services.mails import deliver
+    from planungsraum.people.services.retention import KEEPINGS as OF_PEOPLE
+    from planungsraum.people.services.retention import purge
+
+    day = arguments.day or timezone.localdate()
+    scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
+    reminded = remind(day=day, address=f"{scheme}://{settings.ALLOWED_HOSTS[0]}")
+    _say(REMINDED, count=reminded)
+    _say(SENT, count=deliver())
+    _say(WAITING, count=QueuedMail.objects.count())
+    for kind, count in purge(keepings=(*OF_PEOPLE, *OF_INQUIRIES), day=day).items():
+        _say(GONE, count=count, kind=kind)
+    call_command("clearsessions")
+
+
+def _say(message: str, **values: object) -> None:
+    if values["count"]:
+        sys.stdout.write(translated(message).format(**values) + "\n")
