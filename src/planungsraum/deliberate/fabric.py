@@ -48,7 +48,7 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
         found,
         {each.slug: each.name for each in (*organisations.values(), *bodies.values())},
         uncovered((Work(each.organisation, each.area, each.field) for each in fundings), scopes.values()),
-        {_key(area.system_id, area.code): area.name for area in Area.objects.filter(holds_on(day))},
+        {area_key(area.system_id, area.code): area.name for area in Area.objects.filter(holds_on(day))},
         {field.code: str(field) for field in ServiceField.objects.all()},
     )
 
@@ -59,7 +59,7 @@ def fundings_on(day: date) -> list[Funded]:
     return [
         Funded(
             each.organisation.slug,
-            _key(each.area.system_id, each.area.code),
+            area_key(each.area.system_id, each.area.code),
             each.field.code,
             each.valid_from,
             each.valid_to,
@@ -74,7 +74,7 @@ def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
     parts = _parts(day)
     rows = Coverage.objects.filter(holds_on(day), actor__in=bodies).select_related("area")
     for row in rows:
-        key = _key(row.area.system_id, row.area.code)
+        key = area_key(row.area.system_id, row.area.code)
         areas.setdefault(row.actor_id, set()).update({key}, parts.get(key, ()))
     return {
         key: Scope(
@@ -93,11 +93,12 @@ def _parts(day: date) -> dict[str, set[str]]:
         for lower in systems:
             if lower != upper:
                 for member in members_between(lower, upper, day):
-                    found.setdefault(_key(upper.pk, member.whole), set()).add(_key(lower.pk, member.area))
+                    found.setdefault(area_key(upper.pk, member.whole), set()).add(area_key(lower.pk, member.area))
     return found
 
 
-def _key(system: int, code: str) -> str:
+def area_key(system: int, code: str) -> str:
+    """An area by its system and its code, whatever its version."""
     return f"{system}/{code}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planungsraum.deliberate.fabric import fundings_on, scopes_of
+from planungsraum.deliberate.fabric import area_key, fundings_on, scopes_of
 from planungsraum.deliberate.method.derived import derived_members
 from planungsraum.deliberate.method.family import Family, family
 from planungsraum.deliberate.method.lineage import History
@@ -15,6 +15,7 @@ from planungsraum.deliberate.queries import bodies_for, histories
 from planungsraum.ground.models import holds_on
 from planungsraum.people.queries import Reader, organisations_for
 from planungsraum.people.words import vague_words
+from planungsraum.prioritise.queries import schemes_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +117,27 @@ def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
         for each in rows
         if each.organisation_id in named
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityAreas:
+    """Which priority areas of a scheme lie in the areas of a body."""
+
+    title: str
+    name: str
+    areas: tuple[str, ...]
+
+
+def priority_areas_in(body: Body, reader: Reader, day: date) -> list[PriorityAreas]:
+    """Priority areas of the schemes in force on a day that lie in the areas of a body; none for the whole city."""
+    areas = scopes_of({body.pk: body}, day)[body.pk].areas or frozenset()
+    found = []
+    for scheme in schemes_for(reader).filter(holds_on(day)):
+        names = [
+            whole.name
+            for whole in scheme.priority_areas.all()
+            if any(area_key(part.area.system_id, part.area.code) in areas for part in whole.parts.all())
+        ]
+        if names:
+            found.append(PriorityAreas(scheme.title, scheme.name, tuple(names)))
+    return found

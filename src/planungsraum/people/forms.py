@@ -172,6 +172,7 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
     """How an actor is reached; each field with who may see it."""
 
     person = PersonField(label=_("Person"), required=False, help_text=_("Given and family name."))
+    web = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = ContactPoint
@@ -200,7 +201,6 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             "postcode": _("Postcode"),
             "town": _("Town"),
             "address_visibility": _("Who may see the address"),
-            "web": _("Website"),
         }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, MeetingKind
 from planungsraum.deliberate.pictures import tree_of
-from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of
+from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries import bodies_for, reviews_for
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -100,6 +100,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "members": holders_seen(terms.exclude(function__in=MODERATING), standing, day),
         "derived": members_by_rule(found, request.user, day) if derived else [],
         "is_derived": derived,
+        "priority_areas": priority_areas_in(found, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
         "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],

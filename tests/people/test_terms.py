@@ -1,0 +1,176 @@
+"""Functions of persons: given, ended, handed over for a time; rights follow from the day alone."""
+
+from datetime import date
+
+import pytest
+from tests.network import body, organisation, person, stand_in, term
+
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.models import AuditEntry, AuditValue, Grant, Term, User
+from planungsraum.people.queries import holdings, inbox_of, roles_at, standing_of
+from planungsraum.people.services.terms import change_person, end_term, revoke
+
+pytestmark = pytest.mark.django_db
+AUTUMN, YEAR_END = date(2014, 9, 1), date(2015, 1, 1)
+
+
+def acting(actor, day, occasion=""):
+    found = holdings(Term.objects.filter(actor=actor), day, occasion)
+    return [each.holding.person for each in found if each.holding.acts]
+
+
+def codes(refused):
+    return [fault.code for fault in refused.value.faults]
+
+
+@pytest.fixture
+def ak():
+    return body("ak-ost")
+
+
+@pytest.fixture
+def ines():
+    return person("Ines Yilmaz", email="ines@example.org", user=User.objects.create_user("ines"))
+
+
+@pytest.fixture
+def bo():
+    return person("Bo Berger", email="bo@example.org", user=User.objects.create_user("bo"))
+
+
+@pytest.mark.parametrize(
+    ("day", "acts"),
+    [
+        (date(2014, 8, 31), "ines"),
+        (date(2014, 9, 1), "bo"),
+        (date(2014, 12, 31), "bo"),
+        (date(2015, 1, 1), "ines"),
+    ],
+)
+def test_substitute_acts_in_the_window_and_nowhere_else(day, acts, ak, ines, bo):
+    stand_in(term(ak, "moderation", ines), bo, AUTUMN, YEAR_END)
+    assert acting(ak, day) == [str({"ines": ines, "bo": bo}[acts].pk)]
+    assert [each.email for each in inbox_of(ak, day)] == [f"{acts}@example.org"]
+    assert ("moderator" in roles_at(bo.user, day)) == (acts == "bo")
+    assert ("moderator" in roles_at(ines.user, day)) == (acts == "ines")
+
+
+def test_absent_holder_belongs_to_the_body_still(ak, ines, bo):
+    stand_in(term(ak, "moderation", ines), bo, AUTUMN, YEAR_END)
+    standing = standing_of(ines.user, date(2014, 10, 1))
+    assert standing.belongs_to == {ak.pk}
+    assert standing.moderates == frozenset()
+
+
+def test_substitution_for_a_single_meeting_counts_there_only(ak, ines, bo):
+    stand_in(term(ak, "moderation", ines), bo, date(2014, 10, 7), date(2014, 10, 8), occasion="2014-10")
+    assert acting(ak, date(2014, 10, 7)) == [str(ines.pk)]
+    assert acting(ak, date(2014, 10, 7), "2014-10") == [str(bo.pk)]
+
+
+def test_revoked_substitution_ends_that_day(ak, ines, bo):
+    given = stand_in(term(ak, "moderation", ines), bo, AUTUMN, YEAR_END)
+    revoke(substitution=given, on=date(2014, 10, 1), actor=None)
+    assert acting(ak, date(2014, 9, 30)) == [str(bo.pk)]
+    assert acting(ak, date(2014, 10, 1)) == [str(ines.pk)]
+
+
+def test_rights_lapse_by_date_alone(ak, ines):
+    term(ak, "chair", ines, until=date(2014, 7, 1))
+    assert roles_at(ines.user, date(2014, 6, 30)) == {"moderator"}
+    assert roles_at(ines.user, date(2014, 7, 1)) == frozenset()
+
+
+def test_same_person_in_disjoint_times_is_allowed(ak, ines):
+    term(ak, "member", ines, until=date(2012, 1, 1))
+    term(ak, "member", ines, since=date(2014, 1, 1))
+    assert acting(ak, date(2011, 12, 31)) == [str(ines.pk)]
+    assert acting(ak, date(2013, 1, 1)) == []
+    assert acting(ak, date(2014, 1, 1)) == [str(ines.pk)]
+
+
+def test_same_person_twice_at_once_is_refused_and_nothing_is_kept(ak, ines):
+    term(ak, "member", ines)
+    with pytest.raises(Refusal) as refused:
+        term(ak, "member", ines, since=date(2014, 1, 1))
+    assert codes(refused) == ["tenure.person_twice"]
+    assert Term.objects.count() == 1
+
+
+def test_two_moderate_together_but_only_one_is_head(ak, ines, bo):
+    verein = organisation("verein")
+    term(ak, "moderation", ines)
+    term(ak, "moderation", bo)
+    term(verein, "head", ines)
+    with pytest.raises(Refusal) as refused:
+        term(verein, "head", bo)
+    assert codes(refused) == ["tenure.seat_taken"]
+
+
+def test_term_cannot_end_before_it_begins(ak, ines):
+    kept = term(ak, "member", ines)
+    with pytest.raises(Refusal) as refused:
+        end_term(term=kept, until=date(2009, 1, 1), actor=None)
+    assert codes(refused) == ["tenure.no_day"]
+    kept.refresh_from_db()
+    assert kept.valid_to is None
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "code"),
+    [
+        (YEAR_END, AUTUMN, "substitution.no_day"),
+        (date(2009, 1, 1), YEAR_END, "substitution.outside_term"),
+        (AUTUMN, date(2016, 1, 2), "substitution.outside_term"),
+    ],
+)
+def test_substitution_lies_within_the_term(since, until, code, ak, ines, bo):
+    given = term(ak, "moderation", ines, until=date(2016, 1, 1))
+    with pytest.raises(Refusal) as refused:
+        stand_in(given, bo, since, until)
+    assert codes(refused) == [code]
+
+
+def test_nobody_stands_in_for_themselves(ak, ines):
+    with pytest.raises(Refusal) as refused:
+        stand_in(term(ak, "moderation", ines), ines, AUTUMN, YEAR_END)
+    assert codes(refused) == ["substitution.of_oneself"]
+
+
+@pytest.mark.parametrize(
+    ("function", "role"),
+    [
+        ("moderation", "moderator"),
+        ("committee_member", "committee_member"),
+        ("youth_representative", "youth_representative"),
+        ("head", "provider"),
+        ("staff", "provider"),
+        ("area_coordination", "area_coordinator"),
+        ("area_management", "managing_provider"),
+        ("member", "reader"),
+    ],
+)
+def test_function_makes_its_holder(function, role, ak, ines):
+    term(ak, function, ines)
+    assert roles_at(ines.user) == {role}
+
+
+def test_coordination_looks_after_the_bodies_of_its_area(small_city, ines):
+    from planungsraum.ground.models import Area
+
+    area = Area.objects.get(code="a1")
+    inside, outside = body("drinnen", areas=[area]), body("draussen")
+    Grant.objects.create(user=ines.user, role="area_coordinator", area=area, valid_from=date(2020, 1, 1))
+    from planungsraum.deliberate.models import Body
+    from planungsraum.people.queries import acting_for
+
+    seen = Body.objects.filter(acting_for(standing_of(ines.user), of="pk"))
+    assert inside in seen
+    assert outside not in seen
+
+
+def test_log_keeps_keys_and_its_side_table_the_values(ines):
+    change_person(person=ines, fields={"family_name": "Yildiz"}, actor=None)
+    entry = AuditEntry.objects.get(verb="change", kind="person")
+    assert entry.key == str(ines.uuid)
+    assert list(AuditValue.objects.values_list("field", "before", "after")) == [("family_name", "Yilmaz", "Yildiz")]
