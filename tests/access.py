@@ -6,7 +6,10 @@
 
 from dataclasses import dataclass
 
-ROLES = ("public", "reader", "planner", "statistics", "newcomer", "retired")
+ROLES = (
+    "public", "reader", "planner", "statistics", "area_coordinator", "managing_provider", "moderator", "provider",
+    "committee_member", "youth_representative", "evaluator", "newcomer", "retired",
+)  # fmt: skip
 PAGE, LOGIN, REFUSED, MOVED, WRONG, METHOD = "page", "login", "refused", "moved", "wrong", "method"
 
 
@@ -30,6 +33,9 @@ class Row:
 
 
 OFFICE = ("planner", "statistics")
+NETWORKERS = ("planner", "area_coordinator")  # the coordinator looks after the area of what the rows name
+KEEPERS = (*NETWORKERS, "moderator")  # the moderator acts for the body that the rows name
+SIGNED_IN = tuple(role for role in ROLES if role != "public")
 TABLE = (
     Row("observe:overview", everyone(PAGE), everyone(PAGE)),
     *(
@@ -69,6 +75,28 @@ TABLE = (
     Row("prioritise:override", only("planner"), only("planner", outcome=WRONG), ("liste",)),
     Row("prioritise:compare", everyone(PAGE), everyone(PAGE)),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
+    Row("people:organisations", everyone(PAGE), everyone(PAGE)),
+    Row("people:organisation", everyone(PAGE), everyone(PAGE), ("verein",)),
+    Row("people:functions", everyone(PAGE), everyone(PAGE)),
+    Row("people:appoint", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("people:end-term", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own term",)),
+    Row("people:substitute", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own term",)),
+    Row("people:revoke", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("own stand-in",)),
+    Row("people:contact", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("people:contact-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own contact",)),
+    Row("people:verify", only(*KEEPERS, "managing_provider", outcome=METHOD), only(*KEEPERS, outcome=MOVED), ("own contact",)),
+    Row("people:person-new", only(*KEEPERS, "managing_provider"), only(*KEEPERS, "managing_provider", outcome=WRONG)),
+    Row("people:person", everyone(PAGE), everyone(PAGE), ("public person",)),
+    Row("people:me", only(*SIGNED_IN), only(*SIGNED_IN)),
+    Row("people:my-data", only(*SIGNED_IN), only(*SIGNED_IN)),
+    Row("people:erase-me", only(*SIGNED_IN), only(*SIGNED_IN, outcome=WRONG)),
+    Row("deliberate:bodies", everyone(PAGE), everyone(PAGE)),
+    Row("deliberate:body", everyone(PAGE), everyone(PAGE), ("runde",)),
+    Row("deliberate:body-new", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
+    Row("deliberate:body-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("login", everyone(PAGE), everyone(PAGE)),
     Row("logout", everyone(METHOD), everyone(MOVED)),

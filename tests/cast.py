@@ -15,7 +15,10 @@ class Person:
 
 
 def people():
-    """Return all of them; two hold a role only yesterday, and one only from tomorrow on."""
+    """Return all of them; one held roles until yesterday, one holds one from tomorrow on.
+
+    What the moderator may do comes from a function in a body, where a test gives it.
+    """
     from django.utils import timezone
 
     today = timezone.localdate()
@@ -24,6 +27,13 @@ def people():
         "planner": Person("petra.plan", (("planner", LONG_AGO, None),)),
         "statistics": Person("stanislaw.stat", (("statistics", LONG_AGO, None),)),
         "reader": Person("rebekka.rat", (("reader", LONG_AGO, tomorrow),)),
+        "area_coordinator": Person("kira.koordination", (("area_coordinator", LONG_AGO, None),)),
+        "managing_provider": Person("mark.management", (("managing_provider", LONG_AGO, None),)),
+        "moderator": Person("mona.moderation", ()),
+        "provider": Person("toni.traeger", (("provider", LONG_AGO, None),)),
+        "committee_member": Person("anton.ausschuss", (("committee_member", LONG_AGO, None),)),
+        "youth_representative": Person("jule.jugend", (("youth_representative", LONG_AGO, None),)),
+        "evaluator": Person("eva.evaluation", (("evaluator", LONG_AGO, None),)),
         "newcomer": Person("nils.neu", (("planner", tomorrow, None),)),
         "retired": Person("ruth.rente", (("planner", LONG_AGO, today), ("statistics", LONG_AGO, today))),
     }

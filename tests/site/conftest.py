@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests import network as make
 from tests.access import RECIPE
 from tests.factories import source
 
@@ -53,7 +54,25 @@ def _make_public_list(frozen, actor):
 
 
 @pytest.fixture
-def waiting(small_city, cast, decided):
+def network(small_city, cast):
+    """A public body and a provider in area a1: with moderator, stand-in, member and contact."""
+    from planungsraum.ground.models import Area
+    from planungsraum.people.models import Grant
+    from planungsraum.people.services.contacts import keep_contact
+
+    area = Area.objects.get(code="a1")
+    Grant.objects.filter(user=cast["area_coordinator"]).update(area=area)
+    runde, verein = make.body("runde", areas=[area]), make.organisation("verein", areas=[area])
+    mona, public = make.person("Mona Moder", user=cast["moderator"]), make.person("Paul Public")
+    make.term(runde, "moderation", mona)
+    member = make.term(runde, "member", public, on_behalf_of=verein)
+    given = make.stand_in(member, mona, date(2030, 1, 1), date(2031, 1, 1))
+    contact = keep_contact(of=runde, fields={"label": "Büro"}, day=date(2022, 1, 1), actor=None)
+    return {"own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid}
+
+
+@pytest.fixture
+def waiting(small_city, cast, decided, network):
     """Let a file of each person of the cast wait, beside what was decided."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload
@@ -67,4 +86,4 @@ def waiting(small_city, cast, decided):
             )
         )  # fmt: skip
 
-    return {role: keep(user) for role, user in cast.items()} | decided
+    return {role: keep(user) for role, user in cast.items()} | decided | network

@@ -29,7 +29,7 @@ def _given(word, role, waiting):
     """The key of what the row names: an upload of one's own, or one of the things that are there for all."""
     if word == "own upload":
         return str(waiting[role].pk) if role in waiting else "999999"
-    return str(waiting[word].pk) if word in waiting else word
+    return str(getattr(waiting[word], "pk", waiting[word])) if word in waiting else word
 
 
 def outcome(response):

@@ -33,6 +33,19 @@ def allowed(rule: Rule) -> Callable[[Page], Page]:
     return guard
 
 
+def own(page: Page) -> Page:
+    """Open a page to whoever is signed in, with or without a role: it shows what belongs to the account itself."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return page(request, *args, **kwargs)
+
+    guarded.rule = own  # type: ignore[attr-defined]
+    return guarded
+
+
 def account_of(request: HttpRequest) -> User:
     """The account that opened a page which the public may not open."""
     if not isinstance(request.user, User):

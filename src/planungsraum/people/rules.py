@@ -127,11 +127,6 @@ def may_keep_network(roles: Iterable[str]) -> bool:
     return not {Role.PLANNER, Role.COORDINATOR}.isdisjoint(roles)
 
 
-def has_an_account(roles: Iterable[str]) -> bool:
-    """Whoever holds any role has pages of their own."""
-    return bool(set(roles))
-
-
 def may_answer(roles: Iterable[str]) -> bool:
     """Those who moderate, coordinate or plan answer what the public asks; which of it follows from the query."""
     return not {Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER}.isdisjoint(roles)

@@ -45,8 +45,8 @@ def change_contact(request: HttpRequest, number: int) -> HttpResponse:
     return filled(request, form, keep, point.actor, _("Change a contact"))
 
 
-@require_POST
 @allowed(may_keep_functions)
+@require_POST
 def verify(request: HttpRequest, number: int) -> HttpResponse:
     """Somebody has looked, and it is right."""
     point = _point(request, number)

@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from planungsraum.people.access import account_of, allowed
+from planungsraum.people.access import account_of, own
 from planungsraum.people.forms import EraseForm
 from planungsraum.people.models import Person, Term, User
 from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import standing_of
-from planungsraum.people.rules import has_an_account
 from planungsraum.people.services.privacy import account_data, erase, erase_account, own_data
 
 WRONG = 422
@@ -22,7 +21,7 @@ def _self(user: User) -> Person | None:
     return Person.objects.filter(user=user).first()
 
 
-@allowed(has_an_account)
+@own
 def me(request: HttpRequest) -> HttpResponse:
     """One's roles and functions today, and what is kept."""
     user = account_of(request)
@@ -36,7 +35,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "people/me.html", context)
 
 
-@allowed(has_an_account)
+@own
 def my_data(request: HttpRequest) -> HttpResponse:
     """Everything that is kept of oneself, as JSON to take along."""
     user = account_of(request)
@@ -47,7 +46,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=disposition)
 
 
-@allowed(has_an_account)
+@own
 def erase_me(request: HttpRequest) -> HttpResponse:
     """Erase oneself, after one has said so twice."""
     user = account_of(request)
