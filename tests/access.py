@@ -70,6 +70,7 @@ TABLE = (
     Row("prioritise:compare", everyone(PAGE), everyone(PAGE)),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
+    Row("people:search", everyone(PAGE), everyone(PAGE)),
     Row("login", everyone(PAGE), everyone(PAGE)),
     Row("logout", everyone(METHOD), everyone(MOVED)),
     Row("set_language", everyone(MOVED), everyone(MOVED)),
