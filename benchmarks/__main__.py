@@ -15,6 +15,7 @@ QUESTIONS = (
     "index_command",
     "smallest_change",
     "robustness",
+    "network_search",
 )
 
 

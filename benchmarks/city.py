@@ -58,7 +58,15 @@ class City:
 
 @cache
 def built(database: str, size: Size) -> City:
-    """A city in `sqlite` (a file, WAL) or `postgresql` (the server that the tests start); removed at the end."""
+    """A city in `sqlite` or `postgresql`; removed at the end."""
+    environment = empty(database)
+    sizes = map(str, (size.counts, size.rates, size.years))
+    measure.run(sys.executable, "-m", "benchmarks.city_filling", *sizes, environment=environment)
+    return City(environment, size)
+
+
+def empty(database: str) -> dict[str, str]:
+    """An environment with empty tables in `sqlite` (a file, WAL) or `postgresql` (the server that the tests start)."""
     folder = Path(tempfile.mkdtemp(prefix="planungsraum-bench-"))
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLANUNGSRAUM_")}
     environment = kept | {
@@ -76,9 +84,7 @@ def built(database: str, size: Size) -> City:
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
     measure.run(PROGRAM, "manage", "migrate", "--verbosity", "0", environment=environment)
     measure.run(PROGRAM, "manage", "collectstatic", "--no-input", "--verbosity", "0", environment=environment)
-    sizes = map(str, (size.counts, size.rates, size.years))
-    measure.run(sys.executable, "-m", "benchmarks.city_filling", *sizes, environment=environment)
-    return City(environment, size)
+    return environment
 
 
 def addresses(size: Size, count: int, system: str = "ortsteil", seed: int = 11) -> list[str]:

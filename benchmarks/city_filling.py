@@ -26,7 +26,7 @@ def main() -> None:
     _load_areas(city)
     _load_indicators(size)
     _load_figures(size, city["boundary_version"])
-    _gather_statistics()
+    gather_statistics()
 
 
 def _load_areas(city: Any) -> None:  # noqa: ANN401 — TOML
@@ -97,7 +97,7 @@ def _cells(size: Size, areas: list[str], codes: Iterable[str]) -> Iterator[Any]:
                 yield Cell(area, code, period, None if hidden else value, status, 0)
 
 
-def _gather_statistics() -> None:
+def gather_statistics() -> None:
     """What PostgreSQL does by itself some minutes after a load."""
     from django.db import connection  # noqa: PLC0415 — after the start
 

@@ -98,6 +98,7 @@ TABLE = (
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
+    Row("people:search", everyone(PAGE), everyone(PAGE)),
     Row("login", everyone(PAGE), everyone(PAGE)),
     Row("logout", everyone(METHOD), everyone(MOVED)),
     Row("set_language", everyone(MOVED), everyone(MOVED)),

@@ -76,6 +76,8 @@ WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tes
     "planungsraum.ground.method.membership": {"Member"},  # shown with chain
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table
     "planungsraum.people.method.tenure": {"Term", "Substitution", "Holding"},  # shown with holders
+    "planungsraum.people.method.excerpts": {"Piece"},  # shown with marked
+    "planungsraum.people.method.stems": {"Word", "Asked"},  # shown with words and asked
     "planungsraum.prioritise.method.aggregate": {"refuse_unless_positive"},  # shown with geometric and harmonic
     "planungsraum.prioritise.method.assumptions": {"Assumptions", "Imprecision"},  # shown with read_assumptions
     "planungsraum.prioritise.method.basis": {"Basis", "choose_period", "participation"},  # test_basis

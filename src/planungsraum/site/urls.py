@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("planungsraum.observe.urls")),
     path("prioritise/", include("planungsraum.prioritise.urls")),
     path("deliberate/", include("planungsraum.deliberate.urls")),
-    path("people/", include("planungsraum.people.urls")),
+    path("", include("planungsraum.people.urls")),
     path("account/login/", LoginView.as_view(template_name="people/login.html"), name="login"),
     path("account/logout/", LogoutView.as_view(), name="logout"),
     *(path(f"about/{page}/", about, {"page": page}, name=page) for page in ABOUT),

@@ -15,7 +15,7 @@ from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.people.access import allowed
-from planungsraum.people.forms import DirectoryForm
+from planungsraum.people.forms.keeping import DirectoryForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import organisations_for, standing_of

@@ -1,1 +1,1 @@
-"""Pages of organisations, persons and functions."""
+"""Pages of organisations, persons and functions, and the search."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.forms import ContactForm
+from planungsraum.people.forms.keeping import ContactForm
 from planungsraum.people.models import ContactPoint
 from planungsraum.people.profile import address_of
 from planungsraum.people.queries import actors_for

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.forms import EndForm, FunctionsForm, SubstitutionForm, TermForm
+from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
 from planungsraum.people.models import Substitution, Term
 from planungsraum.people.profile import holders_seen
 from planungsraum.people.queries import actors_for, seen_by, standing_of

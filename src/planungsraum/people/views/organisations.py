@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import allowed
-from planungsraum.people.forms import DirectoryForm
+from planungsraum.people.forms.keeping import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import organisations_for, standing_of

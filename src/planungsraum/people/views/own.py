@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from planungsraum.people.access import account_of, own
-from planungsraum.people.forms import EraseForm
+from planungsraum.people.forms.keeping import EraseForm
 from planungsraum.people.models import Person, Term, User
 from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import standing_of

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.forms import PersonForm
+from planungsraum.people.forms.keeping import PersonForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import persons_for, standing_of

@@ -1,0 +1,1 @@
+"""Forms of accounts, organisations, functions and the search."""
