@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any, Protocol
 
 from planungsraum.frame.marking import N_
+from planungsraum.frame.sentences.accounts import ACCOUNTS
 from planungsraum.frame.sentences.areas import AREAS
 from planungsraum.frame.sentences.certainty import CERTAINTY
 from planungsraum.frame.sentences.figures import FIGURES
@@ -15,7 +16,7 @@ from planungsraum.frame.sentences.indices import INDICES
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = AREAS | FIGURES | INDICES | CERTAINTY
+SENTENCES = AREAS | FIGURES | INDICES | CERTAINTY | ACCOUNTS
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")

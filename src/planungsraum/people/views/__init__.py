@@ -1,0 +1,1 @@
+"""Pages of this step: signing on, the own account, invitations."""
