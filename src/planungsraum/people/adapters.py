@@ -5,10 +5,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.people.models import User
@@ -42,6 +46,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """Lead back to the account."""
         return reverse("account")
+
+
+class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types
+    """What is said of passkeys, and what a device shows of the account."""
+
+    error_messages = DefaultMFAAdapter.error_messages | WORDS
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 — as allauth has it
+        """A name for a passkey whose owner gave it none."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def _get_user_identifier(self, user: User) -> str:
+        return user.get_username()
+
+    def _get_site_name(self) -> str:
+        return f"planungsraum {settings.CITY}"
 
 
 class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types

@@ -126,6 +126,7 @@ class AcceptForm(forms.Form):
     def clean_username(self) -> str:
         """Refuse a name that somebody has."""
         username: str = self.cleaned_data["username"]
+        User._meta.get_field("username").run_validators(username)  # noqa: SLF001 — as above
         if User.objects.filter(username__iexact=username).exists():
             raise ValidationError(_("This user name is taken. Choose another one."))
         return username

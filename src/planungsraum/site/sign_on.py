@@ -48,12 +48,14 @@ ACCOUNT_RATE_LIMITS = {
 # ---------------------------------------------------------------- passkeys
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "planungsraum.people.adapters.PasskeyAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so no address is anybody's claim
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_FORMS = {
     "add_webauthn": "planungsraum.people.passkeys.AddPasskeyForm",
     "login_webauthn": "planungsraum.people.passkeys.PasskeyLoginForm",
+    "reauthenticate_webauthn": "planungsraum.people.passkeys.PasskeyOnceMoreForm",
 }
 
 # ---------------------------------------------------------------- the city's identity provider
