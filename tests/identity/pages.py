@@ -18,7 +18,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
         login(request, user)
         return redirect(request.GET["next"])
     return HttpResponse(
-        f"""<!DOCTYPE html><html lang="de"><title>Anmeldung der Stadt</title><main><h1>Anmeldung der Stadt</h1>
+        f"""<!DOCTYPE html><html lang="de"><link rel="icon" href="data:,">
+        <title>Anmeldung der Stadt</title><main><h1>Anmeldung der Stadt</h1>
         <form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="{get_token(request)}">
         <p><label>Kennung <input name="username"></label></p>
         <p><label>Kennwort <input name="password" type="password"></label></p>
