@@ -1,7 +1,7 @@
 """Who may open which page: view × role → what happens. Every view of the site has a row.
 
 `page`: it opens · `login`: the public is asked to sign in · `refused`: 403 · `moved`: done, then elsewhere
-· `wrong`: 422, the page says what to mend · `method`: 405.
+· `wrong`: 422, the page says what to mend · `method`: 405 · `missing`: 404 · `gone`: 410.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ ROLES = (
     "committee_member", "youth_representative", "evaluator", "newcomer", "retired",
 )  # fmt: skip
 PAGE, LOGIN, REFUSED, MOVED, WRONG, METHOD = "page", "login", "refused", "moved", "wrong", "method"
+MISSING, GONE = "missing", "gone"
 
 
 def everyone(outcome):
@@ -20,6 +21,11 @@ def everyone(outcome):
 def only(*roles, outcome=PAGE):
     """Open to these roles: the public is asked to sign in, everyone else is refused."""
     return everyone(REFUSED) | {"public": LOGIN} | dict.fromkeys(roles, outcome)
+
+
+def with_account(outcome=PAGE):
+    """Open to everyone who has signed in, with a role today or without."""
+    return everyone(outcome) | {"public": LOGIN}
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ TABLE = (
     Row("people:contact", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("people:contact-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own contact",)),
     Row("people:verify", only(*KEEPERS, "managing_provider", outcome=METHOD), only(*KEEPERS, outcome=MOVED), ("own contact",)),
-    Row("people:person-new", only(*KEEPERS, "managing_provider"), only(*KEEPERS, "managing_provider", outcome=WRONG)),
+    Row("people:person-new", only(*KEEPERS, "managing_provider"),
+        only(*KEEPERS, "managing_provider", outcome=WRONG)),
     Row("people:person", everyone(PAGE), everyone(PAGE), ("public person",)),
     Row("people:me", only(*SIGNED_IN), only(*SIGNED_IN)),
     Row("people:my-data", only(*SIGNED_IN), only(*SIGNED_IN)),
@@ -100,6 +107,28 @@ TABLE = (
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("people:search", everyone(PAGE), everyone(PAGE)),
     Row("login", everyone(PAGE), everyone(PAGE)),
+    Row("account_login", everyone(PAGE), everyone(PAGE)),
+    Row("account", with_account(), with_account()),
+    Row("account_inactive", everyone(PAGE), everyone(METHOD)),
+    Row("account_reauthenticate", with_account(REFUSED), with_account(REFUSED)),  # the cast has no password
+    Row("account_change_password", with_account(MOVED), with_account(MOVED)),  # to the next row, for the same reason
+    Row("account_set_password", with_account(), with_account()),
+    Row("account_reset_password", everyone(PAGE), everyone(PAGE)),
+    Row("account_reset_password_done", everyone(PAGE), everyone(METHOD)),
+    Row("account_reset_password_from_key", everyone(PAGE), everyone(PAGE), ("a", "b-c")),
+    Row("account_reset_password_from_key_done", everyone(PAGE), everyone(METHOD)),
+    Row("mfa_list_webauthn", with_account(), with_account(METHOD)),
+    Row("mfa_add_webauthn", with_account(), with_account()),
+    Row("mfa_remove_webauthn", with_account(MISSING), with_account(MISSING), ("999999",)),
+    Row("mfa_reauthenticate_webauthn", with_account(REFUSED), with_account(REFUSED)),
+    Row("mfa_login_webauthn", everyone(MOVED), everyone(MOVED)),
+    Row("openid_connect_login", everyone(MISSING), everyone(MISSING), ("city",)),  # where none is set up
+    Row("openid_connect_callback", everyone(MISSING), everyone(MISSING), ("city",)),
+    Row("socialaccount_login_cancelled", everyone(PAGE), everyone(METHOD)),
+    Row("invitations", only("planner"), only("planner", outcome=WRONG)),
+    Row("revoke", only("planner", outcome=METHOD), only("planner", outcome=MISSING), ("999999",)),
+    Row("invitation", everyone(MISSING), everyone(MISSING), ("unknown",)),
+    Row("accept", everyone(GONE), everyone(GONE)),
     Row("logout", everyone(METHOD), everyone(MOVED)),
     Row("set_language", everyone(MOVED), everyone(MOVED)),
 )  # fmt: skip

@@ -33,6 +33,18 @@ ADDRESSES = {
     "accessibility": "/about/accessibility/",
     "not found": "/nothing/here/",
     "log-in": "/account/login/",
+    "own account": "/account/",
+    "passkeys": "/account/passkeys/",
+    "password once more": "/account/reauthenticate/",
+    "change of the password": "/account/password/change/",
+    "forgotten password without mail": "/account/password/reset/",
+    "mail on its way": "/account/password/reset/done/",
+    "link that is too old": "/account/password/reset/key/1-a-b/",
+    "new password holds": "/account/password/reset/key/done/",
+    "closed account": "/account/inactive/",
+    "identity cancelled": "/account/oidc/cancelled/",
+    "invitations": "/account/invitations/",
+    "invitation that is not known": "/account/invitation/",
 }
 
 
@@ -83,9 +95,37 @@ def frozen_result(page: Page, folder: Path) -> None:
     page.get_by_text("Das Ergebnis ist bewiesen").wait_for()
 
 
-PLANNING = {"building a recipe", "recipe as text", "ask for a run", "runs", "run that is done", "frozen result"}
+def adding_a_passkey(page: Page, _folder: Path) -> None:
+    """The form after the password was asked for once more."""
+    page.goto("/account/passkeys/add/")
+    page.get_by_label("Passwort").fill("planungsraum-zeigen")
+    page.get_by_role("button", name="Bestätigen").click()
+    page.get_by_role("button", name="Hinzufügen").wait_for()
+
+
+def locked_out(page: Page, _folder: Path) -> None:
+    """The page after too many failures."""
+    while page.get_by_role("heading", name="Zu viele Fehlversuche").count() == 0:
+        page.goto("/account/login/")
+        page.get_by_label("Benutzername").fill("niemand")
+        page.get_by_label("Passwort").fill("geraten")
+        page.locator("main").get_by_role("button", name="Anmelden").click()
+        page.locator("[data-error-summary], h1:has-text('Fehlversuche')").wait_for()
+
+
+PLANNING = {
+    "invitations",
+    "building a recipe",
+    "recipe as text",
+    "ask for a run",
+    "runs",
+    "run that is done",
+    "frozen result",
+}
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
+    "log-in locked": locked_out,
+    "adding a passkey": adding_a_passkey,
     "preview with faults": preview_with_faults,
     "preview without faults": preview_without_faults,
     "run that is done": run_that_is_done,

@@ -33,15 +33,15 @@ def run(var: Path, *words: str | Path) -> None:
 
 
 @contextlib.contextmanager
-def served(var: Path) -> Iterator[str]:
+def served(var: Path, port: int = 0, more: dict[str, str] | None = None) -> Iterator[str]:
     """Serve the folder's city; give the address once it answers, stop at the end."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     log = var / "server.log"
     with log.open("wb") as written:
         server = subprocess.Popen(
             [*START, "serve", "--bind", f"127.0.0.1:{port}"],
-            cwd=ROOT, env=environment(var), stdout=written, stderr=subprocess.STDOUT,
+            cwd=ROOT, env=environment(var) | (more or {}), stdout=written, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
         _wait(server, f"{address}/account/login/", log)

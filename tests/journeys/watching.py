@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-REFUSED = {403, 404, 422}
+REFUSED = {401, 403, 404, 410, 422, 429}
 
 
 @dataclass
@@ -12,6 +12,7 @@ class Watch:
     """Everything said and asked for in one window."""
 
     origin: str
+    also: tuple[str, ...] = ()  # another server to which a page may lead
     complaints: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
@@ -34,7 +35,7 @@ class Watch:
             self.logged.append((message.text, message.location["url"]))
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.origin}/", "data:", "blob:")):
+        if not request.url.startswith((f"{self.origin}/", "data:", "blob:", *self.also)):
             self.foreign.append(request.url)
 
     def _response(self, response: Response) -> None:

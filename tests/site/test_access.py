@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, include, path, reverse
-from tests.access import LOGIN, METHOD, MOVED, PAGE, RECIPE, REFUSED, ROLES, TABLE, WRONG
+from tests.access import GONE, LOGIN, METHOD, MISSING, MOVED, PAGE, RECIPE, REFUSED, ROLES, TABLE, WRONG
 from tests.cast import sign_in
 from tests.factories import hide
 
@@ -35,7 +35,8 @@ def _given(word, role, waiting):
 def outcome(response):
     if response.status_code == 302:
         return LOGIN if response["Location"].startswith(reverse("login") + "?next=") else MOVED
-    return {200: PAGE, 403: REFUSED, 405: METHOD, 422: WRONG}.get(response.status_code, response.status_code)
+    names = {200: PAGE, 403: REFUSED, 404: MISSING, 405: METHOD, 410: GONE, 422: WRONG}
+    return names.get(response.status_code, response.status_code)
 
 
 def views(resolver, prefix=""):
@@ -115,7 +116,7 @@ HIDDEN = [
     ("retired", "office"),
     ("reader", "office"),
 ]
-READING = [row for row in TABLE if row.get["public"] == PAGE and row.view != "login"]
+READING = [row for row in TABLE if row.get["public"] == PAGE and not row.view.endswith("login")]
 
 
 def questions(row, waiting, code="geb"):

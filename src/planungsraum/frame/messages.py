@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any, Protocol
 
 from planungsraum.frame.marking import N_
+from planungsraum.frame.sentences.accounts import ACCOUNTS
 from planungsraum.frame.sentences.actors import ACTORS
 from planungsraum.frame.sentences.areas import AREAS
 from planungsraum.frame.sentences.certainty import CERTAINTY
@@ -17,7 +18,7 @@ from planungsraum.frame.sentences.network import NETWORK
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK
+SENTENCES = ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from planungsraum.people.models import User
 from planungsraum.people.queries import roles_at
+from planungsraum.people.rules import may_keep_own_account
 
 Page = Callable[..., HttpResponseBase]
 Rule = Callable[[Iterable[str]], bool]
@@ -33,8 +34,8 @@ def allowed(rule: Rule) -> Callable[[Page], Page]:
     return guard
 
 
-def own(page: Page) -> Page:
-    """Open a page to whoever is signed in, with or without a role: it shows what belongs to the account itself."""
+def signed_in(page: Page) -> Page:
+    """Open a page about the own account to whoever has signed in."""
 
     @wraps(page)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
@@ -42,7 +43,7 @@ def own(page: Page) -> Page:
             return redirect_to_login(request.get_full_path())
         return page(request, *args, **kwargs)
 
-    guarded.rule = own  # type: ignore[attr-defined]
+    guarded.rule = may_keep_own_account  # type: ignore[attr-defined]
     return guarded
 
 
@@ -56,7 +57,22 @@ def account_of(request: HttpRequest) -> User:
 class DenyByDefault:
     """Refuse every page that names no rule, except those of `OPEN`."""
 
-    OPEN = ("set_language", "login", "logout")
+    OPEN = (
+        "set_language",
+        "login",
+        "logout",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_login_webauthn",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "socialaccount_login_cancelled",
+        "invitation",
+        "accept",
+    )
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

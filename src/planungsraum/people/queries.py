@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -15,7 +16,17 @@ from planungsraum.ground.models import holds_on
 from planungsraum.people.method.tenure import Holding, holders
 from planungsraum.people.method.tenure import Substitution as StandIn
 from planungsraum.people.method.tenure import Term as Tenure
-from planungsraum.people.models import Actor, ActorName, Coverage, Grant, Organisation, Person, Substitution, Term
+from planungsraum.people.models import (
+    Actor,
+    ActorName,
+    Coverage,
+    Grant,
+    Invitation,
+    Organisation,
+    Person,
+    Substitution,
+    Term,
+)
 from planungsraum.people.rules import (
     MODERATING,
     NOBODY,
@@ -203,3 +214,22 @@ def persons_for(reader: Reader) -> QuerySet[Person]:
         return Person.objects.all()
     own = Q(user=reader.pk) if reader.is_authenticated else Q(pk__in=[])
     return Person.objects.filter(Q(visibility__in=visible(standing.roles)) | own)
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token: who reads the table cannot use it.
+
+    >>> hash_of("secret")[:12]
+    '2bb80d537b1d'
+    """
+    return sha256(token.encode()).hexdigest()
+
+
+def invitation_of(token_hash: str) -> Invitation | None:
+    """The invitation whose token has this hash."""
+    return Invitation.objects.filter(token_hash=token_hash).first()
+
+
+def invitations() -> QuerySet[Invitation]:
+    """All invitations with who made and who accepted them, the latest first."""
+    return Invitation.objects.select_related("made_by", "accepted_by")

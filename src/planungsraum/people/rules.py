@@ -146,3 +146,35 @@ def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, st
     False
     """
     return standing.sees_all or actor in standing.moderates or not standing.areas.isdisjoint(areas)
+
+
+def may_invite(roles: Iterable[str]) -> bool:
+    """Planning invites people and takes invitations back."""
+    return Role.PLANNER in set(roles)
+
+
+def may_keep_own_account(_roles: Iterable[str]) -> bool:
+    """Whoever has signed in keeps the own password and the own passkeys, with a role today or without."""
+    return True
+
+
+class State(StrEnum):
+    """What has become of an invitation."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def state_of(*, accepted: bool, revoked: bool, expired: bool) -> State:
+    """What has become of an invitation; what was done with it counts before its end.
+
+    >>> state_of(accepted=False, revoked=True, expired=True)
+    <State.REVOKED: 'revoked'>
+    """
+    if accepted:
+        return State.ACCEPTED
+    if revoked:
+        return State.REVOKED
+    return State.EXPIRED if expired else State.OPEN

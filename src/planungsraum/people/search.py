@@ -66,5 +66,5 @@ def _seen(standing: Standing) -> QuerySet[SearchEntry]:
     everywhere = visible(standing.roles)
     of_an_actor = Q(actor__isnull=False) & seen_by(standing, of="actor")
     of_the_city = Q(actor__isnull=True, visibility__in=everywhere)
-    named = Q(person__visibility__in=everywhere, person__erased_at__isnull=True)
+    named = Q(person__visibility__in=everywhere)
     return SearchEntry.objects.filter(of_an_actor | of_the_city, Q(person__isnull=True) | named)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +18,13 @@ KEY_TOO_SHORT = (
 HOSTS_TOO_OPEN = (
     "PLANUNGSRAUM_HOSTS is empty or holds *. Name the hosts of this server, for example planung.example.org."
 )
+MAIL_WITHOUT_SENDER = (
+    "PLANUNGSRAUM_MAIL_URL is set without PLANUNGSRAUM_MAIL_FROM. Name the sender of mails, or set neither."
+)
+OIDC_INCOMPLETE = (
+    "PLANUNGSRAUM_OIDC_NAME, _URL, _CLIENT_ID and _SECRET belong together, but some are empty. Set all four, or none."
+)
+OIDC_IN_THE_OPEN = "PLANUNGSRAUM_OIDC_URL does not begin with https://. Over http, anyone on the way could sign in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,13 @@ SETTINGS = (
         meaning="the server is reached by https: secure cookies and strict transport security",
     ),
     Setting("UPLOAD_MB", int, 20, "largest file that may be uploaded, in megabytes"),
+    Setting("PROXIES", int, 0, "proxies before the server whose X-Forwarded-For is believed; 0 believes none"),
+    Setting("MAIL_URL", str, "", "mail server, such as smtp+tls://user:password@host:587; without it no mail is sent"),
+    Setting("MAIL_FROM", str, "", "sender of mails, such as planung@example.org"),
+    Setting("OIDC_NAME", str, "", "name of the city's identity provider on the log-in page"),
+    Setting("OIDC_URL", str, "", "its address (issuer), such as https://id.example.org/realms/city"),
+    Setting("OIDC_CLIENT_ID", str, "", "name under which this server is registered there"),
+    Setting("OIDC_SECRET", str, "", "secret agreed with it; kept in the environment only"),
 )
 
 
@@ -83,3 +98,15 @@ def _refuse_unsafe(found: dict[str, object]) -> None:
         raise ImproperlyConfigured(KEY_TOO_SHORT)
     if not isinstance(hosts, list) or not hosts or "*" in hosts:
         raise ImproperlyConfigured(HOSTS_TOO_OPEN)
+    if found["MAIL_URL"] and not found["MAIL_FROM"]:
+        raise ImproperlyConfigured(MAIL_WITHOUT_SENDER)
+    _refuse_unsafe_identity_provider(found)
+
+
+def _refuse_unsafe_identity_provider(found: dict[str, object]) -> None:
+    given = [bool(found[f"OIDC_{part}"]) for part in ("NAME", "URL", "CLIENT_ID", "SECRET")]
+    if any(given) and not all(given):
+        raise ImproperlyConfigured(OIDC_INCOMPLETE)
+    address = urlsplit(str(found["OIDC_URL"]))
+    if address.netloc and address.scheme != "https" and address.hostname not in {"127.0.0.1", "localhost"}:
+        raise ImproperlyConfigured(OIDC_IN_THE_OPEN)

@@ -6,6 +6,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.site.environment import read_environment
+from planungsraum.site.sign_on import *  # noqa: F403 — the settings of signing on, a file of their own
 
 ENVIRONMENT = read_environment()
 VAR = Path(str(ENVIRONMENT["VAR"])).absolute()
@@ -29,11 +30,16 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "planungsraum.frame",
     "planungsraum.ground",
-    "planungsraum.people",
+    "planungsraum.people",  # before allauth, whose templates it replaces
     "planungsraum.observe",
     "planungsraum.prioritise",
     "planungsraum.deliberate",
     "planungsraum.site",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -49,7 +55,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "planungsraum.people.access.DenyByDefault",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "planungsraum.site.urls"
@@ -90,15 +98,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-AUTH_USER_MODEL = "people.User"
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "observe:overview"
-LOGOUT_REDIRECT_URL = "observe:overview"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,6 +1,5 @@
 """Addresses: one folder a step."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -12,9 +11,8 @@ urlpatterns = [
     path("", include("planungsraum.observe.urls")),
     path("prioritise/", include("planungsraum.prioritise.urls")),
     path("deliberate/", include("planungsraum.deliberate.urls")),
-    path("", include("planungsraum.people.urls")),
-    path("account/login/", LoginView.as_view(template_name="people/login.html"), name="login"),
-    path("account/logout/", LogoutView.as_view(), name="logout"),
+    path("", include("planungsraum.people.urls.directory")),
+    path("account/", include("planungsraum.people.urls.accounts")),
     *(path(f"about/{page}/", about, {"page": page}, name=page) for page in ABOUT),
     path("language/", set_language, name="set_language"),
 ]

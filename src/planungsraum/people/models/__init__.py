@@ -5,6 +5,7 @@ from planungsraum.people.models.actors import Actor, ActorName, Coverage, Fundin
 from planungsraum.people.models.audit import AuditEntry, AuditValue
 from planungsraum.people.models.contacts import ContactPoint
 from planungsraum.people.models.found import SearchEntry
+from planungsraum.people.models.invitations import Invitation
 from planungsraum.people.models.keeping import LegalHold, QueuedMail
 from planungsraum.people.models.persons import FUNCTION_CHOICES, Person, Substitution, Term
 from planungsraum.people.models.visibility import ACTOR_VISIBILITY_CHOICES, VISIBILITY_CHOICES
@@ -22,6 +23,7 @@ __all__ = [
     "Coverage",
     "Funding",
     "Grant",
+    "Invitation",
     "LegalHold",
     "Organisation",
     "Person",

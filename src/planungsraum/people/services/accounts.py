@@ -1,11 +1,21 @@
-"""Accounts and the roles they are given."""
+"""Accounts, the roles they are given, and invitations to them."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from secrets import token_urlsafe
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
-from planungsraum.people.models import Grant, User
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.mail import send_invitation
+from planungsraum.people.models import Grant, Invitation, User
+from planungsraum.people.queries import hash_of
+from planungsraum.people.rules import State
 from planungsraum.people.services.audit import record
+
+INVITATION_HOLDS = timedelta(days=14)
 
 
 @transaction.atomic
@@ -17,3 +27,51 @@ def open_account(*, username: str, password: str, role: str, valid_from: date) -
         record(actor=None, verb="open", kind="account", key=str(user.pk))
     Grant.objects.get_or_create(user=user, role=role, area=None, defaults={"valid_from": valid_from})
     return user
+
+
+@transaction.atomic
+def invite(*, email: str, role: str, actor: User, link_of: Callable[[str], str]) -> Invitation:
+    """Invite an address to an account with a role and send it the link; where no mail leaves, nothing is kept."""
+    token = token_urlsafe(32)
+    now = timezone.now()
+    invitation = Invitation.objects.create(
+        email=email.strip().lower(), role=role, token_hash=hash_of(token), made_by=actor,
+        made_at=now, expires_at=now + INVITATION_HOLDS,
+    )  # fmt: skip
+    record(actor=actor, verb="invite", kind="invitation", key=str(invitation.pk))
+    send_invitation(invitation, link=link_of(token))
+    return invitation
+
+
+@transaction.atomic
+def revoke_invitation(*, invitation: Invitation, actor: User) -> Invitation:
+    """Take an open invitation back; its link then says so."""
+    invitation = _still_open(invitation)
+    invitation.revoked_at = timezone.now()
+    invitation.save(update_fields=["revoked_at"])
+    record(actor=actor, verb="revoke", kind="invitation", key=str(invitation.pk))
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, username: str, password: str) -> User:
+    """Open the account that was offered, with its role from today; its address is proved by the link."""
+    invitation = _still_open(invitation)
+    if EmailAddress.objects.filter(email__iexact=invitation.email, verified=True).exists():
+        raise Refusal.of("invitation.address_taken")
+    user = User.objects.create_user(username, email=invitation.email, password=password)
+    EmailAddress.objects.create(user=user, email=invitation.email, verified=True, primary=True)
+    Grant.objects.create(user=user, role=invitation.role, valid_from=timezone.localdate())
+    invitation.accepted_by = user
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_by", "accepted_at"])
+    record(actor=user, verb="accept", kind="invitation", key=str(invitation.pk))
+    return user
+
+
+def _still_open(invitation: Invitation) -> Invitation:
+    """The row, held until the end of the transaction, so that two cannot use it at once."""
+    found = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if found.state != State.OPEN:
+        raise Refusal.of("invitation.closed")
+    return found

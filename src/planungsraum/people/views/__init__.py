@@ -1,1 +1,1 @@
-"""Pages of organisations, persons and functions, and the search."""
+"""Pages of accounts, organisations, persons and functions, and the search."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from planungsraum.people.access import account_of, own
+from planungsraum.people.access import account_of, signed_in
 from planungsraum.people.forms.keeping import EraseForm
 from planungsraum.people.models import Person, Term, User
 from planungsraum.people.profile import tenures_seen
@@ -21,7 +21,7 @@ def _self(user: User) -> Person | None:
     return Person.objects.filter(user=user).first()
 
 
-@own
+@signed_in
 def me(request: HttpRequest) -> HttpResponse:
     """One's roles and functions today, and what is kept."""
     user = account_of(request)
@@ -35,7 +35,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "people/me.html", context)
 
 
-@own
+@signed_in
 def my_data(request: HttpRequest) -> HttpResponse:
     """Everything that is kept of oneself, as JSON to take along."""
     user = account_of(request)
@@ -46,7 +46,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=disposition)
 
 
-@own
+@signed_in
 def erase_me(request: HttpRequest) -> HttpResponse:
     """Erase oneself, after one has said so twice."""
     user = account_of(request)

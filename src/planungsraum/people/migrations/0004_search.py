@@ -71,7 +71,7 @@ def _run(schema_editor, statements):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_network'),
+        ('people', '0003_accounts'),
     ]
 
     operations = [

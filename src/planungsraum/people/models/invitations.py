@@ -1,0 +1,56 @@
+"""Invitations to an account."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from planungsraum.people.models.accounts import ROLE_CHOICES
+from planungsraum.people.rules import State, state_of
+
+STATE_CHOICES = {
+    State.OPEN: _("open"),
+    State.ACCEPTED: _("accepted"),
+    State.REVOKED: _("revoked"),
+    State.EXPIRED: _("expired"),
+}
+
+
+class Invitation(models.Model):
+    """An account offered to an address with a role; its token is sent and only its hash is kept."""
+
+    email = models.EmailField()
+    role = models.CharField(max_length=20, choices=ROLE_CHOICES)
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="invitation_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True), name="invitation_ends_one_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.role} {self.state}"
+
+    @property
+    def state(self) -> State:
+        """What has become of it until now."""
+        expired = self.expires_at <= timezone.now()
+        return state_of(accepted=bool(self.accepted_at), revoked=bool(self.revoked_at), expired=expired)
+
+    @property
+    def state_word(self) -> str:
+        """The same for readers."""
+        return str(STATE_CHOICES[self.state])

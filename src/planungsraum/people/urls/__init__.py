@@ -1,0 +1,1 @@
+"""Addresses of this step: those of accounts, and those of the directory."""
