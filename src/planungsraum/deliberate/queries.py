@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from planungsraum.deliberate.method.event import Event, Part
@@ -11,6 +11,8 @@ from planungsraum.deliberate.method.lineage import History, history
 from planungsraum.deliberate.models import Body, BodyEvent, Conference, EventPart, GuestPass, Inquiry
 from planungsraum.deliberate.rules import hashed
 from planungsraum.ground.method.vague import read_vague
+from planungsraum.ground.models import Membership, holds_on
+from planungsraum.people.models import Coverage, Funding, Organisation
 from planungsraum.people.queries import Reader, acting_for, named_on, seen_by, standing_of
 
 
@@ -60,6 +62,25 @@ def _events(keys: set[int]) -> list[Event]:
         )
         for each in found
     ]
+
+
+def derived_members(body: Body, day: date) -> QuerySet[Organisation]:
+    """Organisations that belong to a body because the city funds them on a day in its areas, or in parts of these.
+
+    None where the body is not open to all funded providers of its areas.
+    """
+    if body.openness != Body.Openness.DERIVED:
+        return Organisation.objects.none()
+    covered = Coverage.objects.filter(holds_on(day), actor=body).select_related("area")
+    wholes, parts = Q(pk__in=[]), Q(pk__in=[])
+    for each in covered:
+        wholes |= Q(area__system=each.area.system_id, area__code=each.area.code)
+        parts |= Q(whole__system=each.area.system_id, whole__code=each.area.code)
+    within = Membership.objects.filter(parts, holds_on(day)).select_related("area")
+    for part in within:
+        wholes |= Q(area__system=part.area.system_id, area__code=part.area.code)
+    funded = Funding.objects.filter(wholes, holds_on(day)).values("organisation")
+    return Organisation.objects.filter(pk__in=funded)
 
 
 def guest_of(token: str) -> GuestPass | None:
