@@ -47,7 +47,8 @@ def faults_of(table: Mapping[str, Any], row: type, where: str, known: Known) -> 
         yield from _faults_of_value(table[name], held[name], _Place(where, name), known)
     for start, end in SPANS:
         first, last = table.get(start), table.get(end)
-        if isinstance(first, date) and isinstance(last, date) and type(first) is type(last) and last <= first:
+        kind = held[end].kind if end in held else ""
+        if first and last and _is(first, kind) and _is(last, kind) and last <= first:
             yield Fault("network.ends_before_start", {"where": where, "start": str(first), "end": str(last)})
 
 
@@ -75,7 +76,10 @@ def _faults_of_value(value: Any, held: Held, place: _Place, known: Known) -> Ite
                 yield place.wrong("a table", each)
     elif held.kind in LISTS:
         for each in value:
-            yield from _faults_of_reference(each, held, place, known)
+            if isinstance(each, str):
+                yield from _faults_of_reference(each, held, place, known)
+            else:
+                yield place.wrong("text", each)
     elif held.kind in {"one", "area", "choice"}:
         yield from _faults_of_reference(value, held, place, known)
     elif held.kind in TEXTS:
@@ -113,8 +117,8 @@ def _faults_of_text(value: str, held: Held, place: _Place) -> Iterator[Fault]:
         yield place.wrong(FORMS[held.kind][1], value)
 
 
-def _faults_of_reference(value: object, held: Held, place: _Place, known: Known) -> Iterator[Fault]:
-    at: dict[str, str | int | float] = {"where": place.where, "key": place.key, "found": f"{value}"[:60]}
+def _faults_of_reference(value: str, held: Held, place: _Place, known: Known) -> Iterator[Fault]:
+    at: dict[str, str | int | float] = {"where": place.where, "key": place.key, "found": value[:60]}
     if held.kind in {"area", "areas"}:
         if value not in known.areas:
             yield Fault("network.unknown_area", at)

@@ -147,7 +147,7 @@ def _without_beginning(tables: Sequence[_Table]) -> Iterator[Fault]:
     born = {
         part["body"]
         for table in tables
-        if table.kind == "event" and table.content.get("kind") in NAMING and table.content.get("name")
+        if table.kind == "event" and str(table.content.get("kind")) in NAMING and table.content.get("name")
         for part in _parts(table.content.get("results"))
     }
     for table in tables:
@@ -166,7 +166,7 @@ def _before_the_whole(tables: Sequence[_Table]) -> Iterator[Fault]:
     for table in tables:
         if table.kind != "organisation":
             continue
-        whole = table.content.get("part_of", "")
+        whole = str(table.content.get("part_of", ""))
         if whole and whole not in seen:
-            yield Fault("network.before_the_whole", {"where": table.where, "whole": str(whole)}, file=table.file)
+            yield Fault("network.before_the_whole", {"where": table.where, "whole": whole}, file=table.file)
         seen.add(table.slug)
