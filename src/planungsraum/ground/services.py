@@ -2,20 +2,29 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db import transaction
 from shapely import Geometry, to_wkb
 
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.neighbours import Neighbours
-from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership, Neighbourhood
+from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership, Neighbourhood, ServiceField
 from planungsraum.ground.queries import areas_on
 from planungsraum.ground.sources.geometry import Polygon
 from planungsraum.ground.sources.lists import AreaRow, MembershipRow, TileRow
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
+
+
+class Field(NamedTuple):
+    """A service field by its code, in German and English, with the part of the law it rests on."""
+
+    code: str
+    name_de: str
+    name_en: str = ""
+    basis: str = ""
 
 
 def load_systems(*, systems: Iterable[Mapping[str, object]]) -> None:
@@ -32,6 +41,18 @@ def load_systems(*, systems: Iterable[Mapping[str, object]]) -> None:
                 "position": each["order"],
             },
         )
+
+
+@transaction.atomic
+def load_service_fields(*, fields: Iterable[Field]) -> int:
+    """Service fields in the order given; those that are there by their code are brought up to date."""
+    count = 0
+    for count, each in enumerate(fields, start=1):
+        ServiceField.objects.update_or_create(
+            code=each.code,
+            defaults={"name_de": each.name_de, "name_en": each.name_en, "basis": each.basis, "position": count},
+        )
+    return count
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from planungsraum.deliberate.models import Body, BodyEvent, EventPart, MeetingKind, Review
+from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent, EventPart, MeetingKind, Review
 from planungsraum.deliberate.queries import histories
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
@@ -172,11 +172,45 @@ def _name_by_events(bodies: Iterable[Body]) -> None:
 
 
 @transaction.atomic
-def review(*, body: Body, day: date, content: str, way_of_working: str, outcome: str, actor: User | None) -> Review:
+def accompany(
+    *, body: Body, organisation: Organisation, kind: str, since: date, until: date | None, actor: User | None
+) -> Accompaniment:
+    """Write down that an organisation is consulted by a body or works with its moderation, until before `until`."""
+    if until and until <= since:
+        raise Refusal.of("accompaniment.no_day", since=since.isoformat(), until=until.isoformat())
+    kept = Accompaniment.objects.create(
+        body=body, organisation=organisation, kind=kind, valid_from=since, valid_to=until
+    )
+    record(actor=actor, verb="accompany", kind="body", key=body.slug)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found when a body was put to the test, what follows, and the resolution or source behind it."""
+
+    day: date
+    content: str
+    outcome: str
+    way_of_working: str = ""
+    basis: str = ""
+    visibility: str = Visibility.PROFESSIONAL
+
+
+@transaction.atomic
+def review(*, body: Body, finding: Finding, actor: User | None) -> Review:
     """Write down that a body was put to the test and what follows."""
-    if not content.strip():
+    if not finding.content.strip():
         raise Refusal.of("review.no_content")
-    kept = Review.objects.create(body=body, day=day, content=content, way_of_working=way_of_working, outcome=outcome)
+    kept = Review.objects.create(
+        body=body,
+        day=finding.day,
+        content=finding.content,
+        way_of_working=finding.way_of_working,
+        outcome=finding.outcome,
+        basis=finding.basis,
+        visibility=finding.visibility,
+    )
     record(actor=actor, verb="review", kind="body", key=body.slug)
     return kept
 

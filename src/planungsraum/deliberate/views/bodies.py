@@ -86,7 +86,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(bodies_for(request.user, day), slug=slug)
     terms = Term.objects.filter(actor=found)
     past = past_of(found, request.user, day)
-    derived = found.openness == Body.Openness.DERIVED
     context = {
         "body": found,
         "day": day,
@@ -98,8 +97,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "areas": areas_of(found, day),
         "moderators": holders_seen(terms.filter(function__in=MODERATING), standing, day),
         "members": holders_seen(terms.exclude(function__in=MODERATING), standing, day),
-        "derived": members_by_rule(found, request.user, day) if derived else [],
-        "is_derived": derived,
+        "derived": members_by_rule(found, request.user, day),
+        "is_derived": found.openness == Body.Openness.DERIVED,
         "priority_areas": priority_areas_in(found, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from planungsraum.deliberate.forms.bodies import EventForm, NewBodyForm, ProfileForm, ReviewForm
 from planungsraum.deliberate.models import Body
 from planungsraum.deliberate.queries import bodies_for
-from planungsraum.deliberate.services.bodies import Happening, Part, Profile, found_body, happen, keep_body, review
+from planungsraum.deliberate.services.bodies import (
+    Finding,
+    Happening,
+    Part,
+    Profile,
+    found_body,
+    happen,
+    keep_body,
+    review,
+)
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
@@ -78,7 +87,7 @@ def new_review(request: HttpRequest, slug: str) -> HttpResponse:
     found = _body(request, slug)
 
     def keep(given: dict[str, Any]) -> Body:
-        review(body=found, **given, actor=account_of(request))
+        review(body=found, finding=Finding(**given), actor=account_of(request))
         return found
 
     return _filled(request, ReviewForm, keep, _("Put to the test"), found)

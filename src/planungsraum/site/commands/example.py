@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
@@ -13,8 +13,12 @@ from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read
 from planungsraum.site.commands.waking import start_with_tables
 
+if TYPE_CHECKING:
+    from planungsraum.deliberate.sources.network import Network
+
 PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people in a demonstration, printed at each start
 ACCOUNTS = (("planung", "planner"), ("statistik", "statistics"), ("lesen", "reader"))
+SINCE = date(2026, 1, 1)
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -28,11 +32,14 @@ def run(arguments: argparse.Namespace) -> None:
     """Load what is not there yet; say which accounts there are."""
     start_with_tables()
     from planungsraum.observe.models import Dataset
+    from planungsraum.site.commands.example_network import load_network, read_folder
 
     if not Dataset.objects.exists():
         _load(arguments.folder)
+    network = read_folder(arguments.folder)
+    load_network(network)
     if not arguments.without_accounts:
-        _open_accounts()
+        _open_accounts(network)
 
 
 def _load(folder: Path) -> None:
@@ -43,6 +50,7 @@ def _load(folder: Path) -> None:
     from planungsraum.observe import services as observe
     from planungsraum.observe.sources.indicators import read_indicators, read_toml
     from planungsraum.people.rules import Visibility
+    from planungsraum.site.commands.example_network import load_network, read_folder
 
     city = read_toml(read(folder / "city.toml"), "city.toml")
     with transaction.atomic():
@@ -58,6 +66,7 @@ def _load(folder: Path) -> None:
             _load_neighbours(read(folder / "neighbours.csv"), city)
         if (folder / "schemes.toml").exists():
             _load_schemes(read(folder / "schemes.toml"))
+        load_network(read_folder(folder))
 
 
 def _load_values(content: bytes, city: Mapping[str, Any]) -> None:
@@ -109,11 +118,18 @@ def _load_schemes(content: bytes) -> None:
         keep_scheme(scheme=NewScheme(**asdict(table) | {"system": systems[table.system]}), actor=None)
 
 
-def _open_accounts() -> None:
-    from planungsraum.people.services.accounts import open_account
+def _open_accounts(network: "Network") -> None:
+    """Open the accounts of the city and those of its network; they share one password, which is hashed once."""
+    from django.contrib.auth.hashers import make_password
 
+    from planungsraum.people.services.accounts import open_account
+    from planungsraum.site.commands.example_network import open_accounts
+
+    hashed = make_password(PASSWORD)
     sys.stdout.write(translated(N_("Demo accounts (invented people), password {password}:")).format(password=PASSWORD))
     sys.stdout.write("\n")
     for username, role in ACCOUNTS:
-        open_account(username=username, password=PASSWORD, role=role, valid_from=date(2026, 1, 1))
+        open_account(username=username, password=hashed, hashed=True, role=role, valid_from=SINCE)
         sys.stdout.write(f"  {username} ({role})\n")
+    for user, roles in open_accounts(network, hashed_password=hashed, since=SINCE):
+        sys.stdout.write(f"  {user.username} ({', '.join(sorted(roles))})\n")

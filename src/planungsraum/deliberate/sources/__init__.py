@@ -1,0 +1,1 @@
+"""Bytes in, tables out: who meets whom, and since when, from files."""

@@ -1,0 +1,101 @@
+"""The bodies of the example city: what they are for, what happened to them, and their conferences, by the services."""
+
+from dataclasses import asdict
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from planungsraum.site.commands.example_actors import Kept, keep_contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planungsraum.deliberate.models import Body
+    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, ConferenceRow, EventRow
+
+
+def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
+    """The profile of a body; its names come by `let_happen`."""
+    from planungsraum.deliberate.services.bodies import Meetings, Profile, keep_body
+
+    profile = Profile(
+        slug=row.slug,
+        type=row.type,
+        openness=row.openness,
+        purpose=row.purpose,
+        way_of_working=row.way_of_working,
+        legal_basis=row.legal_basis,
+        visibility=row.visibility,
+        run_by=kept.organisations[row.run_by] if row.run_by else None,
+        fields=[kept.fields[each] for each in row.fields],
+        areas=[kept.areas[each] for each in row.areas],
+        meetings=[Meetings(**asdict(each)) for each in row.meetings],
+    )
+    return keep_body(profile=profile, since=row.since, actor=None)
+
+
+def let_happen(rows: "Iterable[EventRow]", kept: Kept) -> None:
+    """What happened to bodies, those events as one that stand together; the basis follows the note."""
+    from planungsraum.deliberate.services.bodies import Happening, Part, happen_together
+
+    for _together, several in groupby(rows, key=lambda row: row.together or id(row)):
+        happenings = [
+            Happening(
+                kind=row.kind,
+                when=row.when,
+                sources=[Part(kept.bodies[each.body], each.partial) for each in row.sources],
+                results=[Part(kept.bodies[each.body], each.partial) for each in row.results],
+                name=row.name,
+                short=row.short,
+                resolution=row.resolution,
+                note=f"{row.note} ({row.basis})" if row.note else row.basis,
+            )
+            for row in several
+        ]
+        happen_together(happenings=happenings, actor=None)
+
+
+def keep_around(row: "BodyRow", kept: Kept) -> None:
+    """Who accompanies a body, how it did when it was put to the test, and how it is reached."""
+    from planungsraum.deliberate.services.bodies import Finding, accompany, review
+
+    body = kept.bodies[row.slug]
+    for each in row.accompaniments:
+        organisation = kept.organisations[each.organisation]
+        accompany(body=body, organisation=organisation, kind=each.kind, since=each.since, until=each.until, actor=None)
+    for found in row.reviews:
+        review(body=body, finding=Finding(**asdict(found)), actor=None)
+    keep_contacts(body, row.contacts, kept)
+
+
+def keep_conference_of(row: "ConferenceRow", kept: Kept) -> None:
+    """A conference with the groups it needs and those who came."""
+    from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference
+
+    conference = keep_conference(
+        conference=NewConference(
+            slug=row.slug,
+            kind=row.kind,
+            title=row.title,
+            body=kept.bodies[row.body],
+            starts_at=_in_the_city(row.starts_at),
+            ends_at=_in_the_city(row.ends_at),
+            number=row.number,
+            purpose=row.purpose,
+            venue=row.venue,
+            visibility=row.visibility,
+            areas=[kept.areas[each] for each in row.areas],
+        ),
+        required={each.group: each.at_least for each in row.required},
+        actor=None,
+    )
+    for each in row.attendances:
+        organisation = kept.organisations[each.organisation]
+        attend(conference=conference, organisation=organisation, group=each.group, persons=each.persons, actor=None)
+
+
+def _in_the_city(moment: datetime) -> datetime:
+    """A time of the city's clocks."""
+    from django.utils import timezone
+
+    return timezone.make_aware(moment)
