@@ -69,6 +69,16 @@ TABLE = (
     Row("prioritise:override", only("planner"), only("planner", outcome=WRONG), ("liste",)),
     Row("prioritise:compare", everyone(PAGE), everyone(PAGE)),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
+    *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
+    Row("people:vcard", everyone(PAGE), everyone(PAGE), ("haus-ost",)),
+    Row("people:load-organisations", only("planner"), only("planner", outcome=WRONG)),
+    *(Row("deliberate:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
+    *(
+        Row(f"deliberate:hsds{name}", everyone(PAGE), everyone(METHOD))
+        for name in ("", "-openapi", "-profile", "-services", "-organizations")
+    ),
+    Row("deliberate:hsds-organization", everyone(PAGE), everyone(METHOD), ("11111111-0000-4000-8000-000000000001",)),
+    Row("deliberate:hsds-service", everyone(PAGE), everyone(METHOD), ("11111111-0000-4000-8000-000000000002",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("login", everyone(PAGE), everyone(PAGE)),
     Row("logout", everyone(METHOD), everyone(MOVED)),

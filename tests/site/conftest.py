@@ -53,7 +53,7 @@ def _make_public_list(frozen, actor):
 
 
 @pytest.fixture
-def waiting(small_city, cast, decided):
+def waiting(small_city, cast, decided, directory):
     """Let a file of each person of the cast wait, beside what was decided."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload

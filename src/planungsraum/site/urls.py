@@ -4,6 +4,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from planungsraum.deliberate import urls_hsds
+from planungsraum.people import urls_interchange
 from planungsraum.site.pages import about
 
 ABOUT = ("accessibility", "imprint", "privacy", "licences")
@@ -11,6 +13,8 @@ ABOUT = ("accessibility", "imprint", "privacy", "licences")
 urlpatterns = [
     path("", include("planungsraum.observe.urls")),
     path("prioritise/", include("planungsraum.prioritise.urls")),
+    path("", include((urls_interchange.urlpatterns, "people"))),
+    path("", include((urls_hsds.urlpatterns, "deliberate"))),
     path("account/login/", LoginView.as_view(template_name="people/login.html"), name="login"),
     path("account/logout/", LogoutView.as_view(), name="logout"),
     *(path(f"about/{page}/", about, {"page": page}, name=page) for page in ABOUT),

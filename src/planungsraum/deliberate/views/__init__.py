@@ -1,0 +1,1 @@
+"""Pages, files and the open interface of this step."""
