@@ -90,7 +90,8 @@ TABLE = (
     Row("people:revoke", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("own stand-in",)),
     Row("people:contact", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("people:contact-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own contact",)),
-    Row("people:verify", only(*KEEPERS, "managing_provider", outcome=METHOD), only(*KEEPERS, outcome=MOVED), ("own contact",)),
+    Row("people:verify", only(*KEEPERS, "managing_provider", outcome=METHOD),
+        only(*KEEPERS, outcome=MOVED), ("own contact",)),
     Row("people:person-new", only(*KEEPERS, "managing_provider"),
         only(*KEEPERS, "managing_provider", outcome=WRONG)),
     Row("people:person", everyone(PAGE), everyone(PAGE), ("public person",)),
@@ -104,6 +105,16 @@ TABLE = (
     Row("deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("runde",)),
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
+    *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
+    Row("people:vcard", everyone(PAGE), everyone(PAGE), ("haus-ost",)),
+    Row("people:load-organisations", only("planner"), only("planner", outcome=WRONG)),
+    *(Row("deliberate:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
+    *(
+        Row(f"deliberate:hsds{name}", everyone(PAGE), everyone(METHOD))
+        for name in ("", "-openapi", "-profile", "-services", "-organizations")
+    ),
+    Row("deliberate:hsds-organization", everyone(PAGE), everyone(METHOD), ("11111111-0000-4000-8000-000000000001",)),
+    Row("deliberate:hsds-service", everyone(PAGE), everyone(METHOD), ("11111111-0000-4000-8000-000000000002",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("people:search", everyone(PAGE), everyone(PAGE)),
     Row("login", everyone(PAGE), everyone(PAGE)),

@@ -88,6 +88,14 @@ def small_city(db):
 
 
 @pytest.fixture
+def directory(small_city):
+    """Fill the directory of the small city: an organisation and a body, each with a contact point."""
+    from tests.directory import build_directory
+
+    return build_directory(small_city)
+
+
+@pytest.fixture
 def cast(db):
     """Invite the invented people, each with an account."""
     from tests.cast import invite

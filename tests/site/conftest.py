@@ -72,7 +72,7 @@ def network(small_city, cast):
 
 
 @pytest.fixture
-def waiting(small_city, cast, decided, network):
+def waiting(small_city, cast, decided, network, directory):
     """Let a file of each person of the cast wait, beside what was decided."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload

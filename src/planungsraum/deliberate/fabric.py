@@ -39,7 +39,7 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
     memberships += [
         Membership(organisation, body.slug, day)
         for key, body in bodies.items()
-        if body.openness == Body.Openness.DERIVED
+        if body.openness == Body.Openness.DERIVED and scopes[key].areas is not None
         for organisation in derived_members(fundings, scopes[key], day)
     ]
     slugs = [each.slug for each in bodies.values()]

@@ -94,12 +94,12 @@ def name_then(life: History, day: date) -> str:
 def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, str]]:
     """Name and slug of the organisations that belong to a body because they are funded; none where it is not so open.
 
-    They are funded in its areas or in parts of these, and in its fields if it has any.
+    They are funded in its areas or in parts of these, and in its fields if it has any; without an area nobody is.
     """
-    if body.openness != Body.Openness.DERIVED:
+    scope = scopes_of({body.pk: body}, day)[body.pk]
+    if body.openness != Body.Openness.DERIVED or scope.areas is None:
         return []
     seen = {each.slug: each.name for each in organisations_for(reader, day).filter(fundings__isnull=False)}
-    scope = scopes_of({body.pk: body}, day)[body.pk]
     found = derived_members(fundings_on(day), scope, day)
     return sorted((seen[slug], slug) for slug in found if slug in seen)
 

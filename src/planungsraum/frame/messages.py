@@ -16,10 +16,11 @@ from planungsraum.frame.sentences.figures import FIGURES
 from planungsraum.frame.sentences.indices import INDICES
 from planungsraum.frame.sentences.network import NETWORK
 from planungsraum.frame.sentences.network_files import NETWORK_FILES
+from planungsraum.frame.sentences.network_interchange import NETWORK_INTERCHANGE
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | NETWORK_FILES
+SENTENCES = ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | NETWORK_FILES | NETWORK_INTERCHANGE
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")

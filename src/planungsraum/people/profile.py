@@ -37,7 +37,9 @@ def holders_seen(terms: QuerySet[Term], standing: Standing, day: date) -> list[H
     """Holders of functions on a day as the reader may see them; absent ones do not act, those who stand in do."""
     found = holdings(terms.filter(seen_by(standing, of="actor")), day)
     names = _names(found, standing)
-    called = _called({key for each in found for key in (each.term.on_behalf_of_id, each.term.actor_id) if key}, day)
+    called = _called(
+        {key for each in found for key in (each.term.on_behalf_of_id, each.term.actor_id) if key}, standing, day
+    )
     return [_holder(each, names, called) for each in found]
 
 
@@ -61,8 +63,9 @@ class Called:
 NOBODY = Called()
 
 
-def _called(keys: set[int], day: date) -> dict[int, Called]:
-    actors = named_on(Actor.objects.filter(pk__in=keys), day).select_related("organisation")
+def _called(keys: set[int], standing: Standing, day: date) -> dict[int, Called]:
+    """Actors that may be seen, by what they are called on a day."""
+    actors = named_on(Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys), day).select_related("organisation")
     return {each.pk: Called(each.name or each.slug, each.slug, address_of(each)) for each in actors}
 
 
@@ -106,7 +109,7 @@ def tenures_seen(terms: QuerySet[Term], standing: Standing) -> list[Tenure]:
     seen = terms.filter(seen_by(standing, of="actor"), actor__in=Actor.objects.filter(seen_by(standing, of="pk")))
     found = []
     for term in seen.select_related("area", "actor").order_by("-valid_from", "pk"):
-        called = _called({key for key in (term.actor_id, term.on_behalf_of_id) if key}, term.valid_from)
+        called = _called({key for key in (term.actor_id, term.on_behalf_of_id) if key}, standing, term.valid_from)
         found.append(
             Tenure(
                 term.get_function_display(),

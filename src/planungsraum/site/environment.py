@@ -48,6 +48,7 @@ SETTINGS = (
     Setting("VAR", str, "var", "folder for the SQLite database and collected static files"),
     Setting("CONTACT", str, "", "address for remarks on accessibility and data protection, shown on those pages"),
     Setting("CITY", str, "Leipzig", "name of the city in the head of each page"),
+    Setting("LAND", str, "", "federal state in the addresses of the open interface, such as Sachsen"),
     Setting(
         "HTTPS",
         bool,

@@ -10,7 +10,7 @@ ABOUT = ("accessibility", "imprint", "privacy", "licences")
 urlpatterns = [
     path("", include("planungsraum.observe.urls")),
     path("prioritise/", include("planungsraum.prioritise.urls")),
-    path("deliberate/", include("planungsraum.deliberate.urls")),
+    path("", include("planungsraum.deliberate.urls")),
     path("", include("planungsraum.people.urls.directory")),
     path("account/", include("planungsraum.people.urls.accounts")),
     *(path(f"about/{page}/", about, {"page": page}, name=page) for page in ABOUT),

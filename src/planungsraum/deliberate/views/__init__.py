@@ -1,1 +1,1 @@
-"""Pages of bodies, conferences and what the public asks."""
+"""Pages, files and the open interface of this step."""

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from planungsraum.people.urls import interchange
 from planungsraum.people.views import contacts, functions, organisations, own, persons, search
 
 app_name = "people"
@@ -22,4 +23,5 @@ urlpatterns = [
     path("people/me/", own.me, name="me"),
     path("people/me/data.json", own.my_data, name="my-data"),
     path("people/me/erase/", own.erase_me, name="erase-me"),
+    *interchange.urlpatterns,
 ]

@@ -1,1 +1,1 @@
-"""Pages of accounts, organisations, persons and functions, and the search."""
+"""Pages and files of accounts, organisations, persons and functions, and the search."""

@@ -1,0 +1,111 @@
+"""Loading a list of organisations: upload, preview, decision."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planungsraum.frame.pages import sentences
+from planungsraum.frame.tables import Cell, PageTable, Row
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.access import account_of, allowed
+from planungsraum.people.intake import ListForm, Previewed, seal, unseal
+from planungsraum.people.queries import standing_of
+from planungsraum.people.rules import may_keep_network
+from planungsraum.people.services.organisation_list import load_organisations
+from planungsraum.people.services.organisation_plan import ADDED, CHANGED, SAME, Plan, Step, plan_organisations
+
+PAGE: Final = "people/load_organisations.html"
+ACTIONS: Final[Mapping[str, Promise]] = {ADDED: gettext_lazy("new"), CHANGED: gettext_lazy("changed")}
+COLUMNS: Final[Mapping[str, Promise]] = {
+    "name": gettext_lazy("Name"),
+    "short": gettext_lazy("Short name"),
+    "kind": gettext_lazy("Kind"),
+    "visibility": gettext_lazy("Visibility"),
+    "profile": gettext_lazy("Profile"),
+    "parent": gettext_lazy("Part of"),
+    "recognised_from": gettext_lazy("Recognised from"),
+    "recognised_to": gettext_lazy("Recognised until (exclusive)"),
+    "fields": gettext_lazy("Fields of work"),
+    "areas": gettext_lazy("Areas"),
+    "contact": gettext_lazy("Contact"),
+    "email": gettext_lazy("E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "street": gettext_lazy("Street"),
+    "postcode": gettext_lazy("Postcode"),
+    "town": gettext_lazy("Town"),
+    "web": gettext_lazy("Website"),
+}
+
+
+@allowed(may_keep_network)
+def load(request: HttpRequest) -> HttpResponse:
+    """Choose a list, see what it would do, and let it be done; until then nothing is written or kept."""
+    if "sealed" in request.POST:
+        return _carry_out(request, unseal(request.POST["sealed"], account_of(request)))
+    form = ListForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        return _preview(request, file.name, file.read())
+    return render(request, PAGE, {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _preview(request: HttpRequest, name: str, content: bytes) -> HttpResponse:
+    user = account_of(request)
+    plan = plan_organisations(content, standing=standing_of(user), day=timezone.localdate())
+    context = {"form": ListForm(), "name": name, "plan": plan, **_shown(plan)}
+    if not plan.faults:
+        context["sealed"] = seal(Previewed(name, content, plan.fingerprint), user)
+    return render(request, PAGE, context, status=422 if plan.faults else 200)
+
+
+def _carry_out(request: HttpRequest, previewed: Previewed | None) -> HttpResponse:
+    if previewed is None:
+        messages.error(request, _("The preview is no longer valid. Choose the file once more."))
+        return redirect("people:load-organisations")
+    user, day = account_of(request), timezone.localdate()
+    standing = standing_of(user)
+    plan = plan_organisations(previewed.content, standing=standing, day=day)
+    if plan.fingerprint != previewed.fingerprint:
+        messages.warning(request, _("Meanwhile something has changed. Please look at the preview once more."))
+        return _preview(request, previewed.name, previewed.content)
+    try:
+        plan = load_organisations(content=previewed.content, standing=standing, day=day, actor=user)
+    except Refusal:  # between these two lines somebody else was faster
+        return _preview(request, previewed.name, previewed.content)
+    counts = {"added": len(plan.having(ADDED)), "changed": len(plan.having(CHANGED))}
+    messages.success(request, _("{added} organisations were added, {changed} changed.").format(**counts))
+    return redirect("people:load-organisations")
+
+
+def _shown(plan: Plan) -> dict[str, Any]:
+    """What the preview says of a plan."""
+    steps = [step for step in plan.steps if step.differences]
+    heads = [(_("Slug"), False), (_("Line"), True), (_("What happens"), False), (_("Changes"), False)]
+    return {
+        "faults": sentences(plan.faults),
+        "counts": [
+            (_("New"), len(plan.having(ADDED))),
+            (_("Changed"), len(plan.having(CHANGED))),
+            (_("As they are"), len(plan.having(SAME))),
+            *([(_("Columns not used"), ", ".join(plan.ignored))] if plan.ignored else []),
+        ],
+        "table": PageTable.of("steps", _("What the list would do"), heads, [_row(step) for step in steps]),
+        "does_something": bool(steps),
+    }
+
+
+def _row(step: Step) -> Row:
+    told = "; ".join(
+        f"{COLUMNS[each.column]}: {each.before} → {each.after}"
+        if each.before
+        else f"{COLUMNS[each.column]}: {each.after}"
+        for each in step.differences
+    )
+    return Row(step.wanted.slug, (Cell(str(step.wanted.line)), Cell(str(ACTIONS[step.action])), Cell(told)))
