@@ -14,10 +14,11 @@ from planungsraum.frame.sentences.certainty import CERTAINTY
 from planungsraum.frame.sentences.figures import FIGURES
 from planungsraum.frame.sentences.indices import INDICES
 from planungsraum.frame.sentences.network import NETWORK
+from planungsraum.frame.sentences.network_meeting import MEETING
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK
+SENTENCES = ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | MEETING
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")

@@ -47,6 +47,7 @@ SETTINGS = (
         meaning="the server is reached by https: secure cookies and strict transport security",
     ),
     Setting("UPLOAD_MB", int, 20, "largest file that may be uploaded, in megabytes"),
+    Setting("INQUIRIES_AN_HOUR", int, 10, "inquiries that one address may send to bodies within an hour"),
 )
 
 
