@@ -69,6 +69,21 @@ TABLE = (
     Row("prioritise:override", only("planner"), only("planner", outcome=WRONG), ("liste",)),
     Row("prioritise:compare", everyone(PAGE), everyone(PAGE)),
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
+    *(
+        Row("deliberate:ask", everyone(PAGE), everyone(WRONG), ("runde", kind))
+        for kind in ("join", "present", "ask")
+    ),
+    Row("deliberate:asked", everyone(PAGE), everyone(PAGE), ("runde", "join")),
+    Row("deliberate:inbox", only("planner"), only("planner")),
+    Row("deliberate:inquiry", only("planner"), only("planner", outcome=WRONG), ("open inquiry",)),
+    Row("deliberate:conferences", everyone(PAGE), everyone(PAGE)),
+    Row("deliberate:conference", everyone(PAGE), everyone(PAGE), ("forum",)),
+    Row("deliberate:new-conference", only("planner"), only("planner", outcome=WRONG)),
+    *(
+        Row(f"deliberate:{view}", only("planner"), only("planner", outcome=WRONG), ("forum",))
+        for view in ("edit-conference", "attendance", "guests")
+    ),
+    Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("login", everyone(PAGE), everyone(PAGE)),
     Row("logout", everyone(METHOD), everyone(MOVED)),

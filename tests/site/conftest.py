@@ -1,5 +1,6 @@
 """What several tests of the site need: a recipe and files that wait."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -52,9 +53,29 @@ def _make_public_list(frozen, actor):
     make_scheme(frozen=frozen, making=making, actor=actor)
 
 
+@dataclass(frozen=True)
+class Link:
+    """What stands in an address in the place of a row's number."""
+
+    pk: str
+
+
 @pytest.fixture
-def waiting(small_city, cast, decided):
-    """Let a file of each person of the cast wait, beside what was decided."""
+def met(small_city, cast):
+    """A body named `runde` with an inquiry, its public conference named `forum`, and a guest's link to it."""
+    from tests.deliberate.network import asked, build_network, conference
+
+    from planungsraum.deliberate.services.conferences import let_in
+
+    network = build_network(cast)
+    forum = conference(network.body, slug="forum")
+    token = let_in(conference=forum, topic="Jugend", actor=cast["planner"])
+    return {"open inquiry": asked(network.body), "guest link": Link(token)}
+
+
+@pytest.fixture
+def waiting(small_city, cast, decided, met):
+    """Let a file of each person of the cast wait, beside what was decided and who met."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload
 
@@ -67,4 +88,4 @@ def waiting(small_city, cast, decided):
             )
         )  # fmt: skip
 
-    return {role: keep(user) for role, user in cast.items()} | decided
+    return {role: keep(user) for role, user in cast.items()} | decided | met

@@ -11,6 +11,7 @@ ABOUT = ("accessibility", "imprint", "privacy", "licences")
 urlpatterns = [
     path("", include("planungsraum.observe.urls")),
     path("prioritise/", include("planungsraum.prioritise.urls")),
+    path("deliberate/", include("planungsraum.deliberate.urls")),
     path("account/login/", LoginView.as_view(template_name="people/login.html"), name="login"),
     path("account/logout/", LogoutView.as_view(), name="logout"),
     *(path(f"about/{page}/", about, {"page": page}, name=page) for page in ABOUT),

@@ -1,0 +1,1 @@
+"""Pages: what the public asks, and conferences."""
