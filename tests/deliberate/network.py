@@ -42,7 +42,7 @@ def build_network(accounts=None):
     """Two bodies, two organisations, one area; accounts of the cast and of those who hold functions."""
     from planungsraum.deliberate.services.bodies import Profile, keep_body
 
-    area = factories.area(factories.system("ort"), "a1", "Ost")
+    area = factories.area(factories.system("ort", 9), "a1", "Ost")
     office = organisation("jugendamt", "Jugendamt", kind="department")
     school = organisation("schule", "Schule Ost", kind="school")
     hidden = organisation("haus", "Geheimes Haus", visibility="office")

@@ -242,7 +242,8 @@ class TestKeeping:
     @pytest.mark.parametrize(
         ("field", "value"),
         [("title", ""), ("day", "0001-01-01"), ("day", "9999-12-31"), ("day", "x"), ("start", "25:00"), ("kind", "x"),
-         ("number", "0"), ("areas", ["999999"]), ("visibility", "office"), ("group-school", "-1"), ("title", "x" * 201)],
+         ("number", "0"), ("areas", ["999999"]), ("visibility", "office"), ("group-school", "-1"),
+         ("title", "x" * 201)],
     )  # fmt: skip
     def test_what_cannot_be_is_named(self, field, value, network, client):
         sign_in(client, network, "moderator")

@@ -228,21 +228,21 @@ class TestAnswering:
         QueuedMail.objects.all().delete()
         sign_in(client, network, "moderator")
         address = reverse("deliberate:inquiry", args=[found.pk])
-        given = {"state": "accepted", "text": " Kommen Sie gern. ", "function": "moderation"}
+        given = {"state": "accepted", "text": " Gern, bis Montag. ", "function": "moderation"}
         assert client.post(address, given)["Location"] == address
         kept = Inquiry.objects.get()
         assert (kept.state, kept.answer, kept.answered_as, kept.text) == (
-            "accepted", "Kommen Sie gern.", "moderation", "Erste Zeile\nZweite Zeile",
+            "accepted", "Gern, bis Montag.", "moderation", "Erste Zeile\nZweite Zeile",
         )  # fmt: skip
         mail = QueuedMail.objects.get()
         assert mail.to == "ina@example.org"
         assert mail.text.endswith("> Erste Zeile\n> Zweite Zeile")
-        assert mail.text.split("\n\n")[1] == "Kommen Sie gern."
+        assert mail.text.split("\n\n")[1] == "Gern, bis Montag."
         assert mail.text.split("\n\n")[2].endswith(", Netzwerk Ost")
         entry = AuditEntry.objects.get(kind="inquiry", verb="accepted")
         assert (entry.actor, entry.key) == (network.accounts["moderator"], str(found.pk))
         shown = client.get(address).content.decode()
-        assert "Kommen Sie gern." in shown
+        assert "Gern, bis Montag." in shown
         assert "Erste Zeile" in shown
         assert "Moderator" in shown
 

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.site.commands.program import ROOT, SOURCES
@@ -33,15 +33,15 @@ def run(var: Path, *words: str | Path) -> None:
 
 
 @contextlib.contextmanager
-def served(var: Path) -> Iterator[str]:
-    """Serve the folder's city; give the address once it answers, stop at the end."""
+def served(var: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve the folder's city; give the address once it answers, stop at the end. `settings` come on top."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = var / "server.log"
     with log.open("wb") as written:
         server = subprocess.Popen(
             [*START, "serve", "--bind", f"127.0.0.1:{port}"],
-            cwd=ROOT, env=environment(var), stdout=written, stderr=subprocess.STDOUT,
+            cwd=ROOT, env=environment(var) | dict(settings or {}), stdout=written, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
         _wait(server, f"{address}/account/login/", log)

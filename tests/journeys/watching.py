@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-REFUSED = {403, 404, 422}
+REFUSED = {403, 404, 410, 422}
 
 
 @dataclass
