@@ -41,6 +41,7 @@ class Row:
 OFFICE = ("planner", "statistics")
 NETWORKERS = ("planner", "area_coordinator")  # the coordinator looks after the area of what the rows name
 KEEPERS = (*NETWORKERS, "moderator")  # the moderator acts for the body that the rows name
+CALLERS = (*KEEPERS, "managing_provider")  # the managing provider looks after no area here
 SIGNED_IN = tuple(role for role in ROLES if role != "public")
 TABLE = (
     Row("observe:overview", everyone(PAGE), everyone(PAGE)),
@@ -90,10 +91,10 @@ TABLE = (
     Row("people:revoke", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("own stand-in",)),
     Row("people:contact", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("people:contact-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own contact",)),
-    Row("people:verify", only(*KEEPERS, "managing_provider", outcome=METHOD),
+    Row("people:verify", only(*CALLERS, outcome=METHOD),
         only(*KEEPERS, outcome=MOVED), ("own contact",)),
-    Row("people:person-new", only(*KEEPERS, "managing_provider"),
-        only(*KEEPERS, "managing_provider", outcome=WRONG)),
+    Row("people:person-new", only(*CALLERS),
+        only(*CALLERS, outcome=WRONG)),
     Row("people:person", everyone(PAGE), everyone(PAGE), ("public person",)),
     Row("people:me", only(*SIGNED_IN), only(*SIGNED_IN)),
     Row("people:my-data", only(*SIGNED_IN), only(*SIGNED_IN)),
@@ -115,6 +116,22 @@ TABLE = (
     ),
     Row("deliberate:hsds-organization", everyone(PAGE), everyone(METHOD), ("11111111-0000-4000-8000-000000000001",)),
     Row("deliberate:hsds-service", everyone(PAGE), everyone(METHOD), ("11111111-0000-4000-8000-000000000002",)),
+    *(
+        Row("deliberate:ask", everyone(PAGE), everyone(WRONG), ("runde", kind))
+        for kind in ("join", "present", "ask")
+    ),
+    Row("deliberate:asked", everyone(PAGE), everyone(PAGE), ("runde", "join")),
+    Row("deliberate:inbox", only(*CALLERS), only(*CALLERS)),
+    Row("deliberate:inquiry", only(*KEEPERS) | {"managing_provider": MISSING},
+        only(*KEEPERS, outcome=WRONG) | {"managing_provider": MISSING}, ("open inquiry",)),
+    Row("deliberate:conferences", everyone(PAGE), everyone(PAGE)),
+    Row("deliberate:conference", everyone(PAGE), everyone(PAGE), ("forum",)),
+    Row("deliberate:new-conference", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
+    *(
+        Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum",))
+        for view in ("edit-conference", "attendance", "guests")
+    ),
+    Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("people:search", everyone(PAGE), everyone(PAGE)),
     Row("login", everyone(PAGE), everyone(PAGE)),

@@ -9,7 +9,7 @@ from tests.network import body, happened, organisation, person, term
 
 from planungsraum.deliberate.models import Body, BodyEvent, Review
 from planungsraum.deliberate.profile import members_by_rule, past_of
-from planungsraum.deliberate.queries import bodies_for
+from planungsraum.deliberate.queries.bodies import bodies_for
 from planungsraum.deliberate.services.bodies import happen_together, take_back
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import ActorName

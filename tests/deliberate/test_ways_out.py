@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from tests.factories import LONG_AGO
 
+from planungsraum.people.services.privacy import erase
+
 pytestmark = pytest.mark.django_db
 PUBLIC, PROFESSIONAL, BODY, MODERATION, OFFICE = "public", "professional", "body", "moderation", "office"
 ALL = (PUBLIC, PROFESSIONAL, BODY, MODERATION, OFFICE)

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from planungsraum.deliberate.models import Body, BodyEvent, Conference, MeetingKind
 from planungsraum.deliberate.profile import members_by_rule
-from planungsraum.deliberate.queries import bodies_for, histories
+from planungsraum.deliberate.queries.bodies import bodies_for, histories
 from planungsraum.people.models import ContactPoint, Organisation, Person, Succession, Term, User
 from planungsraum.people.queries import holdings, inbox_of, named_on, roles_at, standing_of
 from planungsraum.people.rules import Function, Visibility

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.journeys import meeting
 from tests.journeys.server import run, served
 from tests.journeys.watching import Watch
 from tests.site.commands.program import ROOT
@@ -36,6 +37,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     var = tmp_path_factory.mktemp("city")
     run(var, "manage", "migrate", "--verbosity", "0")
     run(var, "example", ROOT / "examples" / "leipzig")
+    run(var, "manage", "shell", "-c", meeting.SETTLE)
     return var
 
 

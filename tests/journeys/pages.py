@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
-from tests.journeys import files
+from tests.journeys import files, meeting
 from tests.journeys.watching import sign_in
 
 ADDRESSES = {
@@ -30,6 +30,18 @@ ADDRESSES = {
     "departure from a list": "/prioritise/schemes/ikjhp-2021/override/",
     "comparison": "/prioritise/compare/?first_period=2014",
     "recipe as text": "/prioritise/leipzig-13/edit/",
+    "asking a body": f"/deliberate/bodies/{meeting.BODY}/ask/join/",
+    "asking a closed body": "/deliberate/bodies/ausschuss-probe/ask/join/",
+    "asked": f"/deliberate/bodies/{meeting.BODY}/ask/join/sent/",
+    "inbox": "/deliberate/inquiries/",
+    "answered inquiry": "/deliberate/inquiries/1/",
+    "open inquiry": "/deliberate/inquiries/2/",
+    "conferences": "/deliberate/conferences/?kind=forum",
+    "conference": f"/deliberate/conferences/{meeting.CONFERENCE}/",
+    "calling a conference": "/deliberate/conferences/new/",
+    "changing a conference": f"/deliberate/conferences/{meeting.CONFERENCE}/edit/",
+    "attendance": f"/deliberate/conferences/{meeting.CONFERENCE}/attendance/",
+    "guest without a link": "/deliberate/guest/nothing/",
     "accessibility": "/about/accessibility/",
     "not found": "/nothing/here/",
     "log-in": "/account/login/",
@@ -113,6 +125,31 @@ def locked_out(page: Page, _folder: Path) -> None:
         page.locator("[data-error-summary], h1:has-text('Fehlversuche')").wait_for()
 
 
+def asking_with_errors(page: Page, _folder: Path) -> None:
+    """The public form, sent empty."""
+    page.goto(ADDRESSES["asking a body"])
+    page.locator("main button[type=submit]").click()
+    page.locator("[data-error-summary]").wait_for()
+
+
+def guests_with_a_link(page: Page, _folder: Path) -> None:
+    """The link of a guest, as it is shown once."""
+    page.goto(f"/deliberate/conferences/{meeting.CONFERENCE}/guests/")
+    page.locator("#id_topic").fill("Jugendkultur")
+    page.locator("main button[type=submit]").first.click()
+    page.locator("[data-guest-link]").wait_for()
+
+
+def guest(page: Page, folder: Path) -> None:
+    """The page that such a link opens."""
+    guests_with_a_link(page, folder)
+    page.goto(page.locator("[data-guest-link]").inner_text())
+
+
+MODERATING = {
+    "inbox", "answered inquiry", "open inquiry", "conference", "calling a conference", "changing a conference",
+    "attendance", "guests with a link", "guest",
+}  # fmt: skip
 PLANNING = {
     "invitations",
     "building a recipe",
@@ -130,13 +167,23 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "preview without faults": preview_without_faults,
     "run that is done": run_that_is_done,
     "frozen result": frozen_result,
+    "asking with errors": asking_with_errors,
+    "guests with a link": guests_with_a_link,
+    "guest": guest,
 }
+
+
+def account_for(name: str) -> str:
+    """Who may see a page."""
+    if name in MODERATING:
+        return meeting.MODERATOR
+    return "planung" if name in PLANNING else "statistik"
 
 
 def open_by_name(page: Page, name: str, folder: Path) -> None:
     """Go to a page, signed in by the role that may see it."""
     if not name.startswith("log-in"):
-        sign_in(page, "planung" if name in PLANNING else "statistik")
+        sign_in(page, account_for(name))
     if name in STATES:
         STATES[name](page, folder)
     else:

@@ -1,5 +1,6 @@
 """What several tests of the site need: a recipe and files that wait."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -53,6 +54,13 @@ def _make_public_list(frozen, actor):
     make_scheme(frozen=frozen, making=making, actor=actor)
 
 
+@dataclass(frozen=True)
+class Link:
+    """What stands in an address in the place of a row's number."""
+
+    pk: str
+
+
 @pytest.fixture
 def network(small_city, cast):
     """A public body and a provider in area a1: with moderator, stand-in, member and contact."""
@@ -72,8 +80,21 @@ def network(small_city, cast):
 
 
 @pytest.fixture
-def waiting(small_city, cast, decided, network, directory):
-    """Let a file of each person of the cast wait, beside what was decided."""
+def met(network, cast):
+    """An inquiry to the body, its public conference named `forum`, and a guest's link to it."""
+    from tests.deliberate.network import asked, conference
+
+    from planungsraum.deliberate.models import Body
+    from planungsraum.deliberate.services.conferences import let_in
+
+    runde = Body.objects.get(slug="runde")
+    token = let_in(conference=conference(runde, slug="forum"), topic="Jugend", actor=cast["planner"])
+    return {"open inquiry": asked(runde), "guest link": Link(token)}
+
+
+@pytest.fixture
+def waiting(small_city, cast, decided, network, directory, met):
+    """Let a file of each person of the cast wait, beside what was decided and who met."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload
 
@@ -86,4 +107,4 @@ def waiting(small_city, cast, decided, network, directory):
             )
         )  # fmt: skip
 
-    return {role: keep(user) for role, user in cast.items()} | decided | network
+    return {role: keep(user) for role, user in cast.items()} | decided | network | met

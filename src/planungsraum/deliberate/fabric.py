@@ -10,7 +10,7 @@ from planungsraum.deliberate.method.network import Membership, Network, network
 from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.uncovered import Cell, Work, uncovered
 from planungsraum.deliberate.models import Accompaniment, Body
-from planungsraum.deliberate.queries import bodies_for
+from planungsraum.deliberate.queries.bodies import bodies_for
 from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
 from planungsraum.ground.queries import members_between
 from planungsraum.people.models import Coverage, Funding, Term

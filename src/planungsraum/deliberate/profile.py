@@ -11,7 +11,7 @@ from planungsraum.deliberate.method.lineage import History
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
-from planungsraum.deliberate.queries import bodies_for, histories
+from planungsraum.deliberate.queries.bodies import bodies_for, histories
 from planungsraum.ground.models import holds_on
 from planungsraum.people.queries import Reader, organisations_for
 from planungsraum.people.words import vague_words

@@ -17,10 +17,13 @@ from planungsraum.frame.sentences.indices import INDICES
 from planungsraum.frame.sentences.network import NETWORK
 from planungsraum.frame.sentences.network_files import NETWORK_FILES
 from planungsraum.frame.sentences.network_interchange import NETWORK_INTERCHANGE
+from planungsraum.frame.sentences.network_meeting import MEETING
 
 LOCALES = Path(__file__).parent / "locale"
 
-SENTENCES = ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | NETWORK_FILES | NETWORK_INTERCHANGE
+SENTENCES = (
+    ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | NETWORK_FILES | NETWORK_INTERCHANGE | MEETING
+)
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")
 WHERE_LINE = N_("Line {line}: {sentence}")

@@ -52,6 +52,7 @@ OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
 MODERATING: frozenset[str] = frozenset(
     {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}
 )
+CALLING: frozenset[str] = frozenset({Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER})
 SINGLE: frozenset[str] = frozenset({Function.HEAD, Function.AREA_COORDINATION})
 ROLE_OF_FUNCTION: dict[str, Role] = {
     **dict.fromkeys(MODERATING, Role.MODERATOR),
@@ -129,7 +130,12 @@ def may_keep_network(roles: Iterable[str]) -> bool:
 
 def may_answer(roles: Iterable[str]) -> bool:
     """Those who moderate, coordinate or plan answer what the public asks; which of it follows from the query."""
-    return not {Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER}.isdisjoint(roles)
+    return not CALLING.isdisjoint(roles)
+
+
+def may_call_conferences(roles: Iterable[str]) -> bool:
+    """Those who moderate, coordinate or plan keep conferences; of which body is asked for each one."""
+    return not CALLING.isdisjoint(roles)
 
 
 def may_keep_functions(roles: Iterable[str]) -> bool:

@@ -63,6 +63,7 @@ SETTINGS = (
     Setting("OIDC_URL", str, "", "its address (issuer), such as https://id.example.org/realms/city"),
     Setting("OIDC_CLIENT_ID", str, "", "name under which this server is registered there"),
     Setting("OIDC_SECRET", str, "", "secret agreed with it; kept in the environment only"),
+    Setting("INQUIRIES_AN_HOUR", int, 10, "inquiries that one address may send to bodies within an hour"),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent, EventPart, MeetingKind, Review
-from planungsraum.deliberate.queries import histories
+from planungsraum.deliberate.queries.bodies import histories
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import Area, ServiceField

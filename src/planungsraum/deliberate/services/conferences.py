@@ -7,6 +7,7 @@ from secrets import token_urlsafe
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, RequiredGroup
 from planungsraum.deliberate.rules import hashed
@@ -19,7 +20,7 @@ from planungsraum.people.services.audit import record
 
 @dataclass(frozen=True, slots=True)
 class NewConference:
-    """A conference to be kept; `required` gives each group with the least number of organisations."""
+    """A conference to be kept. Without a slug it is new, and gets one from its title and its day."""
 
     slug: str
     kind: str
@@ -36,11 +37,17 @@ class NewConference:
 
 @transaction.atomic
 def keep_conference(*, conference: NewConference, required: Mapping[str, int], actor: User | None) -> Conference:
-    """Keep a conference with the groups that must be there; what is known by its slug is changed."""
+    """Keep a conference; what is known by its slug is changed, and the links of its guests end with it.
+
+    `required` gives each group that must be there with the least number of organisations. Refused: an end that does
+    not follow the beginning, and a number that another conference of this kind and body bears.
+    """
     if conference.ends_at <= conference.starts_at:
         raise Refusal.of("conference.ends_before_start", start=conference.starts_at.isoformat())
+    slug = conference.slug or _free_slug(conference)
+    _refuse_taken_number(conference, slug)
     kept, made = Conference.objects.update_or_create(
-        slug=conference.slug,
+        slug=slug,
         defaults={
             "kind": conference.kind,
             "number": conference.number,
@@ -58,8 +65,25 @@ def keep_conference(*, conference: NewConference, required: Mapping[str, int], a
     RequiredGroup.objects.bulk_create(
         RequiredGroup(conference=kept, group=group, at_least=least) for group, least in required.items()
     )
+    kept.guest_passes.filter(revoked_at__isnull=True).update(expires_at=kept.ends_at)
     record(actor=actor, verb="create" if made else "change", kind="conference", key=kept.slug)
     return kept
+
+
+def _free_slug(conference: NewConference) -> str:
+    """Title and day, numbered where they stand for a conference already."""
+    day = timezone.localtime(conference.starts_at).date().isoformat()
+    wanted = "-".join(filter(None, (slugify(conference.title)[:60].strip("-"), day)))
+    taken = set(Conference.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+
+
+def _refuse_taken_number(conference: NewConference, slug: str) -> None:
+    if conference.number is None:
+        return
+    same = Conference.objects.filter(body=conference.body, kind=conference.kind, number=conference.number)
+    if same.exclude(slug=slug).exists():
+        raise Refusal.of("conference.number_taken", number=conference.number)
 
 
 @transaction.atomic
@@ -72,6 +96,13 @@ def attend(
     )
     record(actor=actor, verb="attend", kind="conference", key=conference.slug)
     return kept
+
+
+@transaction.atomic
+def withdraw(*, attendance: Attendance, actor: User | None) -> None:
+    """Take an organisation off a conference for the group for which it was entered."""
+    record(actor=actor, verb="withdraw", kind="conference", key=attendance.conference.slug)
+    attendance.delete()
 
 
 @transaction.atomic

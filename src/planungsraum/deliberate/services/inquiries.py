@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, GuestPass, Inquiry
+from planungsraum.deliberate.words import function_name
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import Person, User
-from planungsraum.people.queries import inbox_of
+from planungsraum.people.queries import inbox_of, named_on
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.mails import queue_mail, queue_mails
 from planungsraum.people.services.retention import Keeping
@@ -41,13 +43,16 @@ def ask(*, body: Body, asking: Asking, page: str) -> Inquiry:
         organisation=asking.organisation,
         text=asking.text,
     )
-    queue_mails(
-        persons=inbox_of(body, timezone.localdate()),
-        subject=_("A new inquiry has come in"),
-        text=_("Somebody has asked something of a body for which you act. It can be read and answered here:\n%(page)s")
-        % {"page": page},
-        reason=f"inquiry {inquiry.pk}",
-    )
+    with translation.override(settings.LANGUAGE_CODE):  # not in the language of who asked
+        queue_mails(
+            persons=inbox_of(body, timezone.localdate()),
+            subject=_("A new inquiry has come in"),
+            text=_(
+                "Somebody has asked something of a body for which you act. It can be read and answered here:\n%(page)s"
+            )
+            % {"page": page},
+            reason=f"inquiry {inquiry.pk}",
+        )
     record(actor=None, verb="ask", kind="inquiry", key=str(inquiry.pk))
     return inquiry
 
@@ -63,15 +68,30 @@ def answer(*, inquiry: Inquiry, state: str, text: str, function: str, actor: Use
     inquiry.state, inquiry.answer, inquiry.answered_as = state, text.strip(), function
     inquiry.answered_at = timezone.now()
     inquiry.save(update_fields=["state", "answer", "answered_as", "answered_at"])
-    queue_mail(
-        to=inquiry.email,
-        person=inquiry.asker,
-        subject=_("Answer to your inquiry"),
-        text=f"{inquiry.answer}\n\n{_quoted(inquiry.text)}",
-        reason=f"answer {inquiry.pk}",
-    )
+    with translation.override(settings.LANGUAGE_CODE):
+        queue_mail(
+            to=inquiry.email,
+            person=inquiry.asker,
+            subject=_("Answer to your inquiry"),
+            text=_letter(inquiry),
+            reason=f"answer {inquiry.pk}",
+        )
     record(actor=actor, verb=state, kind="inquiry", key=str(inquiry.pk))
     return inquiry
+
+
+def _letter(inquiry: Inquiry) -> str:
+    """The answer, who gives it in which function, and the question it answers."""
+    body = named_on(Body.objects.filter(pk=inquiry.body_id), timezone.localdate()).get()
+    signed = ", ".join(filter(None, (function_name(inquiry.answered_as), vars(body)["name"])))
+    return "\n\n".join(filter(None, (_verdict(inquiry.state), inquiry.answer, signed, _quoted(inquiry.text))))
+
+
+def _verdict(state: str) -> str:
+    """What was decided, in the first line; an answer alone decides nothing."""
+    if state == Inquiry.State.ACCEPTED:
+        return _("Your request was accepted.")
+    return _("Your request was declined.") if state == Inquiry.State.DECLINED else ""
 
 
 def _quoted(text: str) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from planungsraum.deliberate.urls import interface
-from planungsraum.deliberate.views import bodies, keeping, network
+from planungsraum.deliberate.views import asking, bodies, calling, conferences, guests, inbox, keeping, network
 
 app_name = "deliberate"
 urlpatterns = [
@@ -14,5 +14,16 @@ urlpatterns = [
     path("deliberate/bodies/<slug:slug>/event/", keeping.new_event, name="event"),
     path("deliberate/bodies/<slug:slug>/review/", keeping.new_review, name="review"),
     path("deliberate/network/", network.network, name="network"),
+    path("deliberate/bodies/<slug:slug>/ask/<str:kind>/", asking.ask, name="ask"),
+    path("deliberate/bodies/<slug:slug>/ask/<str:kind>/sent/", asking.asked, name="asked"),
+    path("deliberate/inquiries/", inbox.inbox, name="inbox"),
+    path("deliberate/inquiries/<int:number>/", inbox.inquiry, name="inquiry"),
+    path("deliberate/conferences/", conferences.conferences, name="conferences"),
+    path("deliberate/conferences/new/", calling.new, name="new-conference"),
+    path("deliberate/conferences/<slug:slug>/", conferences.conference, name="conference"),
+    path("deliberate/conferences/<slug:slug>/edit/", calling.edit, name="edit-conference"),
+    path("deliberate/conferences/<slug:slug>/attendance/", calling.attendance, name="attendance"),
+    path("deliberate/conferences/<slug:slug>/guests/", guests.guests, name="guests"),
+    path("deliberate/guest/<str:token>/", guests.guest, name="guest"),
     *interface.urlpatterns,
 ]

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, MeetingKind
-from planungsraum.deliberate.pictures import tree_of
+from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
-from planungsraum.deliberate.queries import bodies_for, reviews_for
+from planungsraum.deliberate.queries.bodies import bodies_for, reviews_for
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.bodies import EventForm, NewBodyForm, ProfileForm, ReviewForm
 from planungsraum.deliberate.models import Body
-from planungsraum.deliberate.queries import bodies_for
+from planungsraum.deliberate.queries.bodies import bodies_for
 from planungsraum.deliberate.services.bodies import (
     Finding,
     Happening,

@@ -43,12 +43,12 @@ KEEPINGS = (
 @transaction.atomic
 def purge(*, keepings: Iterable[Keeping], day: date) -> dict[str, int]:
     """Delete what is kept longer than its time, except what is held; how many records of each kind went."""
-    gone = {}
+    gone: dict[str, int] = {}
     for each in keepings:
         old = each.older_than(day - timedelta(days=each.days))
         count = _not_held(old, each.kind).delete()[0]
         if count:
-            gone[each.kind] = count
+            gone[each.kind] = gone.get(each.kind, 0) + count
             record(actor=None, verb="purge", kind=each.kind, key=str(count))
     return gone
 

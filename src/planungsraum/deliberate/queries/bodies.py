@@ -1,0 +1,95 @@
+"""Bodies one may see, with the name of a day, their past, and those one acts for."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from planungsraum.deliberate.method.event import Event, Part
+from planungsraum.deliberate.method.lineage import ENDED, History, history
+from planungsraum.deliberate.models import Body, BodyEvent, EventPart, Review
+from planungsraum.ground.method.vague import read_vague
+from planungsraum.ground.models import holds_on
+from planungsraum.people.models import Actor, ActorName, Coverage
+from planungsraum.people.queries import (
+    Named,
+    Reader,
+    acting_for,
+    named_on,
+    seen_by,
+    standing_of,
+)
+from planungsraum.people.rules import may_keep_actor
+
+
+def bodies_for(reader: Reader, day: date) -> Named:
+    """Bodies that the reader may see, each with `name` and `short` of the day (empty before its first)."""
+    return named_on(Body.objects.filter(seen_by(standing_of(reader), of="pk")), day)
+
+
+def kept_bodies(reader: Reader, day: date) -> QuerySet[Body]:
+    """Bodies for which the reader acts, or whose area the reader looks after, by the `name` of a day."""
+    found: QuerySet[Body] = Body.objects.filter(acting_for(standing_of(reader), of="pk"))
+    return found.annotate(name=name_on("pk", day)).order_by("name", "slug")
+
+
+def keeps(reader: Reader, actor: Actor) -> bool:
+    """Whether the reader may change what belongs to an actor: `may_keep_actor`, asked for this one today."""
+    areas = Coverage.objects.filter(holds_on(timezone.localdate()), actor=actor)
+    return may_keep_actor(standing_of(reader), actor.pk, areas.values_list("area__system", "area__code"))
+
+
+def reviews_for(reader: Reader, body: Body) -> QuerySet[Review]:
+    """Reviews of a body that the reader may see, the newest first."""
+    return Review.objects.filter(seen_by(standing_of(reader), of="body"), body=body)
+
+
+def successors_once_ended(body: Body, day: date) -> list[str] | None:
+    """The slugs of what followed a body that has ended by a day; None where it has not ended."""
+    past = histories(body).get(body.slug)
+    last = past.states[-1] if past else None
+    if past is None or last is None or last.state != ENDED or last.start is None or last.start.first > day:
+        return None
+    return sorted({kin.body for kin in past.successors if kin.when.first <= day})
+
+
+def histories(body: Body) -> Mapping[str, History]:
+    """The past of a body and of all its kin, by slug; refused where the events contradict one another."""
+    return history(_events(_kin(body.pk)))
+
+
+def _kin(key: int) -> set[int]:
+    """Events of a body and of everything connected with it over events: one query a generation."""
+    bodies, events, new = {key}, set[int](), {key}
+    while new:
+        found = set(EventPart.objects.filter(body__in=new).values_list("event", flat=True)) - events
+        events |= found
+        new = set(EventPart.objects.filter(event__in=found).values_list("body", flat=True)) - bodies
+        bodies |= new
+    return events
+
+
+def _events(keys: set[int]) -> list[Event]:
+    found = BodyEvent.objects.filter(pk__in=keys).prefetch_related("parts__body")
+    return [
+        Event(
+            key=each.pk,
+            kind=each.kind,
+            when=read_vague(each.when),
+            sources=tuple(Part(part.body.slug, part.partial) for part in each.parts.all() if part.source),
+            results=tuple(Part(part.body.slug, part.partial) for part in each.parts.all() if not part.source),
+            name=each.name,
+            short=each.short,
+        )
+        for each in found
+    ]
+
+
+def name_on(actor: str, day: Any) -> Coalesce:  # noqa: ANN401 — a date or an expression that gives one
+    """What an actor was called on a day; before its first name that one."""
+    names = ActorName.objects.filter(actor=OuterRef(actor))
+    then = names.filter(holds_on(day)).values("name")[:1]
+    return Coalesce(Subquery(then), Subquery(names.order_by("valid_from").values("name")[:1]), Value(""))

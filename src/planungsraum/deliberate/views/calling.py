@@ -1,0 +1,137 @@
+"""Conferences kept by those who act for their body: made, changed, organisations entered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planungsraum.deliberate.forms.conferences import PREFIX, AttendanceForm, ConferenceForm
+from planungsraum.deliberate.models import Conference
+from planungsraum.deliberate.queries.bodies import keeps, kept_bodies
+from planungsraum.deliberate.queries.conferences import (
+    attendances_of,
+    conferences_for,
+    organisations_for,
+    required_groups,
+)
+from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference, withdraw
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.models import Area, holds_on
+from planungsraum.people.access import account_of, allowed
+from planungsraum.people.queries import roles_at
+from planungsraum.people.rules import Visibility, may_call_conferences, visible
+
+
+def kept_conference(request: HttpRequest, slug: str) -> Conference:
+    """A conference that the reader may change; 404 where it may not be seen, 403 where it may only be seen."""
+    found = get_object_or_404(conferences_for(request.user), slug=slug)
+    if not keeps(request.user, found.body):
+        raise PermissionDenied
+    return found
+
+
+@allowed(may_call_conferences)
+def new(request: HttpRequest) -> HttpResponse:
+    """Call a conference of a body for which the reader acts."""
+    initial = {"visibility": Visibility.PUBLIC}
+    return _edited(request, None, _form(request, (), initial))
+
+
+@allowed(may_call_conferences)
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change a conference."""
+    found = kept_conference(request, slug)
+    areas = list(found.areas.select_related("system"))
+    return _edited(request, found, _form(request, areas, _initial(found, areas)))
+
+
+def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) -> ConferenceForm:
+    today = timezone.localdate()
+    seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
+    return ConferenceForm(
+        request.POST if request.method == "POST" else None,
+        bodies=kept_bodies(request.user, today),
+        areas=_areas_by_system(areas),
+        visibilities=[each for each in Visibility if each in seen],
+        initial=initial,
+    )
+
+
+def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
+    """Areas of today, and those that a conference has from another day."""
+    today = Area.objects.filter(holds_on(timezone.localdate())).select_related("system")
+    found = {area.pk: area for area in (*today.order_by("system__position", "name"), *chosen)}
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for area in found.values():
+        groups.setdefault(area.system.plural, []).append((str(area.pk), area.name))
+    return list(groups.items())
+
+
+def _initial(found: Conference, areas: Iterable[Area]) -> dict[str, Any]:
+    start, end = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
+    plain = {name: getattr(found, name) for name in ("kind", "number", "title", "purpose", "venue", "visibility")}
+    return {
+        **plain,
+        "body": found.body_id,
+        "day": start.date(),
+        "start": start.time(),
+        "last_day": end.date() if end.date() != start.date() else None,
+        "end": end.time(),
+        "areas": [str(area.pk) for area in areas],
+        **{PREFIX + group: least for group, least in required_groups(found).items()},
+    }
+
+
+def _edited(request: HttpRequest, found: Conference | None, form: ConferenceForm) -> HttpResponse:
+    if form.is_valid():
+        try:
+            conference = _conference(form, found.slug if found else "")
+            kept = keep_conference(conference=conference, required=form.required_groups(), actor=account_of(request))
+        except Refusal as refusal:
+            for each in sentences(refusal.faults):
+                form.add_error(None, each)
+        else:
+            messages.success(request, _("The conference was kept."))
+            return redirect("deliberate:conference", slug=kept.slug)
+    context = {"conference": found, "form": form}
+    return render(request, "deliberate/edit_conference.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _conference(form: ConferenceForm, slug: str) -> NewConference:
+    starts_at, ends_at = form.times()
+    names = ("kind", "title", "body", "number", "purpose", "venue", "visibility")
+    return NewConference(
+        slug=slug,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        areas=list(Area.objects.filter(pk__in=form.cleaned_data["areas"])),
+        **{name: form.cleaned_data[name] for name in names},
+    )
+
+
+@allowed(may_call_conferences)
+def attendance(request: HttpRequest, slug: str) -> HttpResponse:
+    """Enter organisations for a conference, and take them off again."""
+    found = kept_conference(request, slug)
+    day = timezone.localdate(found.starts_at)
+    given = request.POST if request.method == "POST" else None
+    if given and given.get("remove", "").isdigit():
+        withdraw(
+            attendance=get_object_or_404(attendances_of(found, request.user), pk=given["remove"]),
+            actor=account_of(request),
+        )
+        messages.success(request, _("The organisation was taken off."))
+        return redirect("deliberate:attendance", slug=slug)
+    form = AttendanceForm(given, organisations=organisations_for(request.user, day))
+    if form.is_valid():
+        attend(conference=found, actor=account_of(request), **form.cleaned_data)
+        messages.success(request, _("The organisation was entered."))
+        return redirect("deliberate:attendance", slug=slug)
+    context = {"conference": found, "form": form, "attendances": attendances_of(found, request.user)}
+    return render(request, "deliberate/attendance.html", context, status=422 if given is not None else 200)

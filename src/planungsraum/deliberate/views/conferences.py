@@ -1,0 +1,97 @@
+"""Conferences: those to come and those past, and each by itself."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planungsraum.deliberate.forms.conferences import FilterForm
+from planungsraum.deliberate.method.presence import missing
+from planungsraum.deliberate.models import Conference
+from planungsraum.deliberate.pictures.conferences import (
+    attendance_table,
+    conference_table,
+    coverage_table,
+    kind_and_number,
+    told_gap,
+)
+from planungsraum.deliberate.queries.bodies import keeps
+from planungsraum.deliberate.queries.conferences import attendances_of, conferences_for, present_groups, required_groups
+from planungsraum.deliberate.words import when
+from planungsraum.ground.models import Area
+from planungsraum.people.access import allowed
+from planungsraum.people.queries import roles_at
+from planungsraum.people.rules import Visibility, may_call_conferences, may_read, visible
+
+
+@allowed(may_read)
+def conferences(request: HttpRequest) -> HttpResponse:
+    """All that the reader may see, by kind, area and year in the address."""
+    found = conferences_for(request.user)
+    form = FilterForm(_first_values(request), areas=_areas(found), years=_years(found))
+    shown = _filtered(found, form.chosen()).prefetch_related("areas")
+    now = timezone.now()
+    coming, past = shown.filter(ends_at__gte=now).order_by("starts_at"), shown.filter(ends_at__lt=now)
+    context = {
+        "form": form,
+        "coming": conference_table(coming, "coming", _("Conferences to come")),
+        "past": conference_table(past, "past", _("Past conferences")),
+        "may_call": may_call_conferences(roles_at(request.user)),
+    }
+    return render(request, "deliberate/conferences.html", context)
+
+
+def _first_values(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "") for name in ("kind", "area", "year")}
+
+
+def _areas(found: QuerySet[Conference]) -> list[tuple[str, str]]:
+    areas = Area.objects.filter(conferences__in=found).select_related("system").order_by("system__position", "name")
+    return list({_key(area): f"{area.name} ({area.system})" for area in areas}.items())
+
+
+def _key(area: Area) -> str:
+    return f"{area.system.code}/{area.code}"
+
+
+def _years(found: QuerySet[Conference]) -> list[int]:
+    return [each.year for each in found.datetimes("starts_at", "year", order="DESC")]
+
+
+def _filtered(found: QuerySet[Conference], chosen: dict[str, str]) -> QuerySet[Conference]:
+    if "kind" in chosen:
+        found = found.filter(kind=chosen["kind"])
+    if "year" in chosen:
+        found = found.filter(starts_at__year=int(chosen["year"]))
+    if "area" in chosen:
+        system, _slash, code = chosen["area"].partition("/")
+        same = Area.objects.filter(system__code=system, code=code)
+        found = found.filter(areas__in=same).distinct()
+    return found
+
+
+@allowed(may_read)
+def conference(request: HttpRequest, slug: str) -> HttpResponse:
+    """A conference: when and where, who must be there, and for professionals who takes part."""
+    found = get_object_or_404(conferences_for(request.user), slug=slug)
+    context = facts(found) | {"may_keep": keeps(request.user, found.body), "called": vars(found)["called"]}
+    if Visibility.PROFESSIONAL in visible(roles_at(request.user)):
+        context["attendances"] = attendance_table(attendances_of(found, request.user))
+    return render(request, "deliberate/conference.html", context)
+
+
+def facts(found: Conference) -> dict[str, Any]:
+    """What everyone sees who sees a conference at all: no names of organisations, only how many are there."""
+    required, present = required_groups(found), present_groups(found)
+    gaps = missing(required, present)
+    return {
+        "conference": found,
+        "kind": kind_and_number(found),
+        "when": when(found.starts_at, found.ends_at),
+        "areas": list(found.areas.all()),
+        "coverage": coverage_table(required, present, gaps),
+        "gaps": [told_gap(gap) for gap in gaps],
+    }
