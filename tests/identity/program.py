@@ -40,6 +40,7 @@ def configure(folder: Path) -> None:
             "django.contrib.auth.middleware.AuthenticationMiddleware",
         ],
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+        MIGRATION_MODULES=dict.fromkeys(("auth", "contenttypes", "sessions", "oauth2_provider")),  # tables at once
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         LOGIN_URL="/login/",
         SESSION_COOKIE_NAME="identity",
@@ -62,7 +63,7 @@ def populate(callbacks: str) -> None:
     from django.core.management import call_command
     from oauth2_provider.models import Application
 
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, run_syncdb=True)
     for name, (email, _proved) in PEOPLE.items():
         User.objects.create_user(name, email=email, password=PASSWORD)
     Application.objects.create(

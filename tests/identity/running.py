@@ -15,7 +15,7 @@ from tests.identity.people import CLIENT, PASSWORD, SECRET
 from tests.journeys.server import free_port
 from tests.site.commands.program import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class TestChangingThePassword:
 
     def test_no_sentence_of_the_library_is_shown_untranslated_or_familiar(self, ida):
         answer = signed_in().post(CHANGE, {"oldpassword": "guess", "password1": OTHER, "password2": "a third one"})
-        assert not re.search(r"\b(?:du|dein|deine|gib)\b", answer.content.decode(), re.IGNORECASE)
+        assert not re.search(r"\b(?:du|dein\w*|gib)\b", answer.content.decode(), re.IGNORECASE)
 
 
 @pytest.fixture

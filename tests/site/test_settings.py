@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 KEY = "k" * 32
 SAFE = {"SECRET_KEY": KEY, "HOSTS": "planung.example.org"}
+IDENTITY = {"OIDC_NAME": "Stadt", "OIDC_URL": "https://id.example.org", "OIDC_CLIENT_ID": "p", "OIDC_SECRET": "s"}
 
 
 def start(folder, **settings):
@@ -37,6 +38,11 @@ def test_safe_settings_start(tmp_path):
         (SAFE | {"HOSTS": "*"}, "PLANUNGSRAUM_HOSTS"),
         (SAFE | {"HOSTS": "planung.example.org,*"}, "PLANUNGSRAUM_HOSTS"),
         (SAFE | {"MODE": "test"}, "PLANUNGSRAUM_MODE"),
+        (SAFE | {"MAIL_URL": "smtp://mail.example.org:25"}, "PLANUNGSRAUM_MAIL_URL"),
+        (SAFE | {"OIDC_URL": "https://id.example.org"}, "PLANUNGSRAUM_OIDC_NAME"),
+        (SAFE | IDENTITY | {"OIDC_SECRET": ""}, "PLANUNGSRAUM_OIDC_NAME"),
+        (SAFE | IDENTITY | {"OIDC_URL": "http://id.example.org"}, "PLANUNGSRAUM_OIDC_URL"),
+        (SAFE | IDENTITY | {"OIDC_URL": "id.example.org"}, "PLANUNGSRAUM_OIDC_URL"),
     ],
     ids=str,
 )
@@ -77,6 +83,21 @@ def test_https_is_on_unless_switched_off(tmp_path):
 
 def test_demo_is_reached_from_this_machine_only(tmp_path):
     assert read(tmp_path, "*s.ALLOWED_HOSTS", MODE="demo", HOSTS="elsewhere.example") == "127.0.0.1 localhost"
+
+
+def test_mail_and_identity_provider_come_from_the_environment(tmp_path):
+    mail = {"MAIL_URL": "smtp+tls://anna:geheim@mail.example.org:587", "MAIL_FROM": "planung@example.org"}
+    names = "s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_USE_TLS, s.DEFAULT_FROM_EMAIL, s.MAIL_IS_SENT"
+    assert read(tmp_path, names, **mail) == "mail.example.org 587 anna True planung@example.org True"
+    app = "s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]"
+    assert read(tmp_path, f"{app}['name'], {app}['secret'], {app}['settings']['server_url']", **IDENTITY) == (
+        "Stadt s https://id.example.org"
+    )
+
+
+def test_without_them_no_mail_leaves_and_no_provider_is_offered(tmp_path):
+    names = "s.MAIL_IS_SENT, s.EMAIL_BACKEND.rpartition('.')[0], s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS']"
+    assert read(tmp_path, names) == "False django.core.mail.backends.dummy []"
 
 
 def test_largest_upload_is_given_in_megabytes(tmp_path):

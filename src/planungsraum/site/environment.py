@@ -110,5 +110,6 @@ def _refuse_unsafe_identity_provider(found: dict[str, object]) -> None:
     if any(given) and not all(given):
         raise ImproperlyConfigured(OIDC_INCOMPLETE)
     address = urlsplit(str(found["OIDC_URL"]))
-    if address.netloc and address.scheme != "https" and address.hostname not in {"127.0.0.1", "localhost"}:
+    here = address.scheme == "http" and address.hostname in {"127.0.0.1", "localhost"}
+    if all(given) and address.scheme != "https" and not here:
         raise ImproperlyConfigured(OIDC_IN_THE_OPEN)
