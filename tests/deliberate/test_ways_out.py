@@ -143,7 +143,8 @@ def test_hidden_organisation_is_in_no_file(who, visibility, directory):
     assert holding(found, "https://ost.example.org/") == (HOUSE if seen else set())
 
 
-@cases
+@pytest.mark.parametrize("who", ["public", "reader", "moderator", "statistics", "planner"])
+@pytest.mark.parametrize("visibility", ALL)
 def test_hidden_parent_is_in_no_file(who, visibility, directory):
     directory.parent.visibility = visibility
     directory.parent.save()

@@ -14,7 +14,7 @@ REVISED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 FULL = Card(
     UID, "Haus; Hof, e. V.", REVISED, unit="Leitung", given_name="Vera", family_name="Vögel-Straße",
     email="ost@example.org", phone="+49 341 / 12-34", street="Weg 1", postcode="04315", town="Leipzig",
-    web="https://ost.example.org/?a=1,2",
+    web="https://ost.example.org/?a=1",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def test_card_of_a_person_in_the_new_version():
         "EMAIL;TYPE=work:ost@example.org",
         'TEL;VALUE=uri;TYPE="voice,work":tel:+493411234',
         "ADR;TYPE=work:;;Weg 1;Leipzig;;04315;",
-        "URL:https://ost.example.org/?a=1,2",
+        "URL:https://ost.example.org/?a=1",
         "REV:20260102T030405Z",
         "END:VCARD",
         "",
@@ -55,7 +55,7 @@ def test_another_program_reads_what_was_said(version):
     assert card.org.value == ["Haus; Hof, e. V.", "Leitung"]
     assert card.email.value == "ost@example.org"
     assert (card.adr.value.street, card.adr.value.code, card.adr.value.city) == ("Weg 1", "04315", "Leipzig")
-    assert card.url.value == "https://ost.example.org/?a=1,2"
+    assert card.url.value == "https://ost.example.org/?a=1"
     assert card.tel.value == ("tel:+493411234" if version == "4.0" else "+49 341 / 12-34")
     assert card.uid.value == f"urn:uuid:{UID}"
 

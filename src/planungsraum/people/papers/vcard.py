@@ -89,7 +89,7 @@ def _ways(card: Card, *, new: bool) -> Iterator[str]:
     if card.street or card.town:
         yield f"ADR;TYPE=work:{_parts('', '', card.street, card.town, '', card.postcode, '')}"
     if card.web:
-        yield f"URL:{CONTROLS.sub('', card.web)}"
+        yield f"URL:{''.join(card.web.split())}"
 
 
 def _text(value: str) -> str:

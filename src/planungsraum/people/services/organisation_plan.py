@@ -126,7 +126,7 @@ def _incomplete(each: Wanted, now: There | None, day: date) -> Iterator[Fault]:
     named = each.texts["name"] or (now and (now.name_on(day) or not each.texts["short"]))
     if not named:
         yield Fault("interchange.no_name", {"slug": each.slug}, line=each.line)
-    if now is None and not each.kind:
+    if now is None and not each.texts["kind"]:
         known = ", ".join(Organisation.Kind.values)
         yield Fault("interchange.no_kind", {"slug": each.slug, "known": known}, line=each.line)
 

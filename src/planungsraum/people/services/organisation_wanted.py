@@ -97,7 +97,9 @@ def wanted_by(row: Row, words: Vocabulary) -> tuple[Wanted, list[Fault]]:
     wanted = Wanted(
         line=row.line,
         slug=slug,
-        texts={column: reading.text(column) for column in ("name", "short", "profile", "parent", "contact", *WAYS)},
+        texts={
+            column: reading.text(column) for column in ("name", "kind", "short", "profile", "parent", "contact", *WAYS)
+        },
         kind=_chosen(reading, "kind", words.kinds, Organisation.Kind.values),
         visibility=_chosen(reading, "visibility", words.visibilities, list(ACTOR_VISIBILITY_CHOICES)),
         since=_since(reading),
