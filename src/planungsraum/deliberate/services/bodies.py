@@ -126,9 +126,8 @@ def happen(*, happening: Happening, actor: User | None) -> BodyEvent:
 def happen_together(*, happenings: Iterable[Happening], actor: User | None) -> list[BodyEvent]:
     """Several events at once, such as a reorganisation: all of them or none."""
     kept = [_keep(each) for each in happenings]
-    touched = Body.objects.select_for_update().filter(event_parts__event__in=kept).distinct().order_by("pk")
-    bodies = list(Body.objects.filter(pk__in=[body.pk for body in touched]))
-    _name_by_events(bodies)
+    touched = EventPart.objects.filter(event__in=kept).values("body")
+    _name_by_events(Body.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
     for event in kept:
         record(actor=actor, verb=event.kind, kind="body_event", key=str(event.pk))
     return kept
