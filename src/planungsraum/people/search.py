@@ -37,10 +37,27 @@ class Holds(Func):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any) -> Sql:  # noqa: ANN401, ARG002 — as Django calls it
         """The expression that is indexed."""
-        last = f"('{self.wanted.last}' | '{self.wanted.beginning}':*)"
-        words = " & ".join([*(f"'{stem}'" for stem in self.wanted.stems), last])
         column, _ = compiler.compile(self.source_expressions[1])
-        return f"to_tsvector('simple', {column}) @@ %s::tsquery", (words,)
+        return f"to_tsvector('simple', {column}) @@ %s::tsquery", (self.tsquery,)
+
+    @property
+    def tsquery(self) -> str:
+        """What is asked for, as PostgreSQL writes it."""
+        last = f"('{self.wanted.last}' | '{self.wanted.beginning}':*)"
+        return " & ".join([*(f"'{stem}'" for stem in self.wanted.stems), last])
+
+
+class HoldsInTitle(Holds):
+    """Whether the title holds all that is asked for; PostgreSQL, too, asks its index once and not every row."""
+
+    def __init__(self, wanted: Asked) -> None:
+        super().__init__("title_stems", wanted)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any) -> Sql:  # noqa: ANN401, ARG002 — as Django calls it
+        """The rows that the index names."""
+        key, _ = compiler.compile(self.source_expressions[0])
+        rows = "SELECT id FROM people_searchentry WHERE to_tsvector('simple', title_stems) @@ %s::tsquery"
+        return f"{key} IN ({rows})", (self.tsquery,)
 
 
 def found_for(
@@ -57,8 +74,10 @@ def found_for(
     found = _seen(standing_of(reader)).filter(Holds("stems", wanted))
     if kind:
         found = found.filter(kind=kind)
-    ordered = found.order_by(Holds("title_stems", wanted).desc(), "place", "pk")
-    return list(ordered[offset : offset + limit]), found.count()
+    # Keys alone are sorted and counted in one pass; only the rows of the page are read.
+    keys = list(found.order_by(HoldsInTitle(wanted).desc(), "place", "pk").values_list("pk", flat=True))
+    rows = SearchEntry.objects.in_bulk(keys[offset : offset + limit])
+    return [rows[key] for key in keys[offset : offset + limit] if key in rows], len(keys)
 
 
 def _seen(standing: Standing) -> QuerySet[SearchEntry]:
