@@ -114,6 +114,10 @@ CERTAINTY = {
     ),
     "why.selected": N_("{area} is selected: rank {rank}, score {score:n3}."),
     "why.not_selected": N_("{area} is not selected: rank {rank}, score {score:n3}."),
+    "why.at_middle": N_(
+        "{area} has suppressed figures ({indicators}); the middle of the interval that the recipe gives stands for "
+        "them."
+    ),
     "why.contributions": N_("Largest contributions to the score, against the mean of all areas: {parts}."),
     "why.contribution": N_("{part} {points:n3}"),
     "why.enters": N_(

@@ -25,7 +25,7 @@ class Plan:
     """A recipe with the weights it was computed with, its alternatives, and the figures of each period.
 
     `dropped`: codes of indicators left out, the first entry, empty, being none; `reference`: the result
-    of the recipe as it stands, with suppressed cells at the middle of their intervals.
+    of the recipe as it stands.
     """
 
     recipe: Recipe
@@ -78,10 +78,9 @@ def plan_of(recipe: Recipe, panel: Panel, *, period: str = "", seed: int) -> Pla
     (('weights', 'normalisation', 'dropped_indicator'), ('z', 'min_max', 'rank'), ('', 'a', 'b'))
     """
     assumptions = recipe.assumptions
-    filled = {each: within_intervals(table, assumptions.imprecise) for each, table in panel.items()}
-    reference = compute(recipe, filled, period)
-    periods = _periods(recipe, filled, reference.period)
-    bases = {each: basis_of(recipe, filled, each) for each in dict.fromkeys((reference.period, *periods))}
+    reference = compute(recipe, panel, period)
+    periods = _periods(recipe, panel, reference.period)
+    bases = {each: basis_of(recipe, panel, each) for each in dict.fromkeys((reference.period, *periods))}
     codes = tuple(dict.fromkeys(part.indicator for part in leaves(recipe.index.group)))
     plan = Plan(
         recipe=reference.recipe,
@@ -116,7 +115,9 @@ def _periods(recipe: Recipe, panel: Panel, period: str) -> tuple[str, ...]:
     for each in named:
         if each not in panel:
             raise Refusal.of("index.period_not_in_files", period=each, known=", ".join(sorted(panel)))
-    earlier = sorted(each for each in panel if each < period and participation(recipe, panel[each])[1].any())[-1:]
+    before = sorted(each for each in panel if each < period)
+    used = {each: within_intervals(panel[each], recipe.assumptions.imprecise) for each in before}
+    earlier = [each for each, table in used.items() if participation(recipe, table)[1].any()][-1:]
     return named or (period, *earlier)
 
 
