@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from tests.prioritise.method.making import codes_of, faults_of, recipe_of, result_of, suppressed_in, table_of, tables
 
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.status import Status
+from planungsraum.ground.method.table import Table
 from planungsraum.prioritise.method.compare import compare, selected
 from planungsraum.prioritise.method.differences import Side, differences, with_column
 
@@ -207,6 +209,18 @@ def test_compare_two_years_finds_the_indicator_whose_figures_cause_it():
 
 def test_compare_two_years_with_the_same_figures_do_not_differ():
     assert differences(*years(recipe(), FIGURES, FIGURES)) == ()
+
+
+def test_compare_two_years_finds_the_figures_whose_status_alone_has_changed():
+    # the 9 of 00 was measured and is now estimated; the recipe does not use estimated figures
+    earlier = table_of({"a": [9.0, 1.0, 5.0]})
+    status = np.array([[Status.ESTIMATED], [Status.MEASURED], [Status.MEASURED]], dtype=np.uint8)
+    later = Table(earlier.areas, earlier.columns, earlier.values, status)
+    made = recipe("a", index={"normalise": "none"}, validity={"unusable": ["estimated"]})
+    panel = {"2021": earlier, "2022": later}
+    found = compare(Side(made, panel, "2021"), Side(made, panel, "2022"))
+    assert (found.enters, found.leaves) == (("02",), ("00",))
+    assert causes(found, "00") == causes(found, "02") == [("figures", "a")]
 
 
 def test_compare_two_years_finds_the_size_that_leaves_an_area_out():

@@ -85,14 +85,15 @@ def _needed(recipe: Recipe) -> tuple[str, ...]:
 
 
 def with_column(table: Table, other: Table, code: str) -> Table:
-    """The table with one column of another table of the same areas; the table itself where they are equal.
+    """The table with one column of another table of the same areas; itself where figures and statuses are equal.
 
     >>> before, after = (Table.of(["10"], {"a": [each], "b": [each]}) for each in (1.0, 2.0))
     >>> with_column(before, after, "b").values.tolist()
     [[1.0, 2.0]]
     """
     here, there = table.codes.index(code), other.codes.index(code)
-    if np.array_equal(table.values[:, here], other.values[:, there], equal_nan=True):
+    same = np.array_equal(table.values[:, here], other.values[:, there], equal_nan=True)
+    if same and np.array_equal(table.status[:, here], other.status[:, there]):
         return table
     values, status = table.values.copy(), table.status.copy()
     values[:, here], status[:, here] = other.values[:, there], other.status[:, there]
