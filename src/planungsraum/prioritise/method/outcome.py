@@ -10,8 +10,9 @@ from planungsraum.prioritise.method.assumptions import OWN
 from planungsraum.prioritise.method.basis import Basis
 from planungsraum.prioritise.method.evaluate import Figures, on_one_scale
 from planungsraum.prioritise.method.imprecise import disturbed
+from planungsraum.prioritise.method.limit import FIXED
 from planungsraum.prioritise.method.many_scores import Draws, rows_with_the_same_gaps, scores_of_draws
-from planungsraum.prioritise.method.plan import FIXED, Plan
+from planungsraum.prioritise.method.plan import Plan
 from planungsraum.prioritise.method.ranks import Ranks, ranks_of_rows, selected_in_rows
 from planungsraum.prioritise.method.recipe import Group, Part
 from planungsraum.prioritise.method.vary import Choices

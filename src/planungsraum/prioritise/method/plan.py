@@ -8,6 +8,7 @@ from planungsraum.prioritise.method.assumptions import OWN
 from planungsraum.prioritise.method.basis import Basis, Panel, basis_of, participation
 from planungsraum.prioritise.method.imprecise import Doubt, doubts, within_intervals
 from planungsraum.prioritise.method.index import Result, compute
+from planungsraum.prioritise.method.limit import FIXED, has_a_limit, scaled_by_its_parts
 from planungsraum.prioritise.method.recipe import Group, Recipe, groups, leaves, overall_weights
 from planungsraum.prioritise.method.select import Selection
 
@@ -15,7 +16,6 @@ ASSUMPTIONS = (
     "weights", "normalisation", "aggregation", "treatment", "dropped_indicator", "base_year", "cells",
 )  # fmt: skip
 USUAL_NORMALISE = ("z", "min_max", "rank")
-FIXED = ("none", "given_rank")  # figures that are on their scale already keep it
 NEEDS_POSITIVE = ("geometric", "harmonic")
 FEWEST_TO_DROP = 2
 
@@ -122,11 +122,16 @@ def _periods(recipe: Recipe, panel: Panel, period: str) -> tuple[str, ...]:
 
 
 def _normalisations(recipe: Recipe) -> tuple[str, ...]:
-    """The methods the recipe lists; else its own and the usual ones, where these leave the figures usable."""
+    """The methods the recipe lists; else its own and the usual ones, where these leave the figures usable.
+
+    Its own alone where the score is compared with a limit on the scale of that.
+    """
     named = recipe.assumptions.normalise
     parts = [part for part in leaves(recipe.index.group) if part.normalise not in FIXED]
     if named or not parts:
         return named or (OWN,)
+    if has_a_limit(recipe) and scaled_by_its_parts(recipe.index.group):
+        return (OWN,)
     own = {part.normalise for part in parts}
     first = next(iter(own)) if len(own) == 1 else OWN
     ways = {*(group.aggregate for group in groups(recipe.index.group)), *recipe.assumptions.aggregate}
