@@ -245,6 +245,21 @@ def test_rows_with_the_same_gaps_are_each_row_once(values):
         assert (np.isfinite(scores[rows]) == there).all()
 
 
+# ---------------------------------------------------------------- aggregation
+def test_restandardised_sum_as_an_alternative_standardises_each_group():
+    # as it stands 00 has 0.1 / 2 and 01 has 1 / 2; with z(a) = 1.732, -0.577, … 00 has 0.866 and 01 0.211
+    inside = {"group": "g", "part": [{"indicator": "a"}]}
+    recipe = recipe_of(
+        inside, "c", index={"normalise": "none"}, selection={"rule": "top", "count": 1},
+        robustness={"concentration": 0, "drop": False, "aggregate": ["own", "restandardised_sum"]},
+    )  # fmt: skip
+    made = plan_of(recipe, {"2022": table_of({"a": [0.1, 0.0, 0.0, 0.0], "c": [0.0, 1.0, 0.0, 0.0]})}, seed=1)
+    assert made.reference.selected.tolist() == [False, True, False, False]
+    restandardised = (choices(made, "draws", 0, 400).aggregation == 1).mean()
+    assert 0.4 < restandardised < 0.6
+    assert robustness(made, 400).membership.tolist() == [restandardised, 1 - restandardised, 0.0, 0.0]
+
+
 # ---------------------------------------------------------------- weights of zero
 def test_indicator_without_weight_changes_nothing():
     parts = [{"indicator": "a", "weight": 60}, {"indicator": "b", "weight": 40}, {"indicator": "c", "weight": 0}]

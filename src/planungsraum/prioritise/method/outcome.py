@@ -88,7 +88,8 @@ def _figures(plan: Plan, choices: Choices, basis: Basis) -> Figures:
 def varied(group: Group, *, normalise: str, aggregate: str, treatment: str) -> Group:
     """The group with other methods in it and in the groups inside; `own` keeps what the recipe says.
 
-    Figures that are on their scale already and principal components stay as they are.
+    Figures that are on their scale already and principal components stay as they are; a re-standardised sum is
+    scaled again as in a recipe that names it.
     """
     if group.aggregate == "first_component":
         return group
@@ -98,7 +99,10 @@ def varied(group: Group, *, normalise: str, aggregate: str, treatment: str) -> G
         else varied(part, normalise=normalise, aggregate=aggregate, treatment=treatment)
         for part in group.parts
     )
-    return replace(group, parts=parts, aggregate=group.aggregate if aggregate == OWN else aggregate)
+    if aggregate == OWN:
+        return replace(group, parts=parts)
+    rescale = "z" if aggregate == "restandardised_sum" else group.rescale
+    return replace(group, parts=parts, aggregate=aggregate, rescale=rescale)
 
 
 def _varied_part(part: Part, normalise: str, treatment: str) -> Part:

@@ -1,5 +1,6 @@
 """Whether the parts of a recipe, each right by itself, fit together."""
 
+from planungsraum.prioritise.method.assumptions import OWN
 from planungsraum.prioritise.method.limit import aggregations_off_the_limit, normalisations_off_the_limit
 from planungsraum.prioritise.method.recipe import Combined, Group, Index, Part, Recipe, groups, leaves
 from planungsraum.prioritise.method.section import Section
@@ -69,6 +70,9 @@ def _check_imprecise(recipe: Recipe, top: Section) -> None:
 
 def _check_alternatives(recipe: Recipe, top: Section) -> None:
     """Alternatives with which the draws would answer another question than the recipe asks."""
+    for method in recipe.assumptions.aggregate:
+        if recipe.validity.missing == "rescale" and method not in {OWN, "arithmetic"}:
+            top.fault("recipe.rescale_needs_arithmetic", "robustness.aggregate", found=method)
     for method in normalisations_off_the_limit(recipe):
         top.fault("recipe.off_the_limit", "robustness.normalise", found=method)
     for method in aggregations_off_the_limit(recipe):
