@@ -64,11 +64,8 @@ def smallest_change(
     share = weights / whole
     enters = not _inside(columns @ share, count, area, ties)
     ahead = np.delete(columns - columns[area], area, axis=0) / _spread(columns, share)
-    equal = (ahead == 0).all(axis=1)
-    if enters:  # an equal area is never ahead
-        found = overtake(ahead[~equal], share, count - 1 - (0 if ties == "include" else int(equal.sum())), effort)
-    else:
-        found = overtake(-ahead[~equal] if ties == "exclude" else -ahead, share, len(ahead) - count, effort)
+    rivals, spare = _goal(ahead, count, ties, enters=enters)
+    found = overtake(rivals, share, spare, effort)
     if found.weights is None:
         if np.isinf(found.at_least):
             return None
@@ -110,6 +107,14 @@ def smallest_change_to_threshold(columns: Floats, weights: Floats, at_least: flo
     if missing > SLIVER * whole * float(np.abs(row).max()) * MARGIN:
         return None
     return Change(new, moved, moved, enters)
+
+
+def _goal(ahead: Floats, count: int, ties: str, *, enters: bool) -> tuple[Floats, int]:
+    """Which rivals must be passed, or let past, and how many of them need not; an equal area is never ahead."""
+    equal = (ahead == 0).all(axis=1)
+    if enters:
+        return ahead[~equal], count - 1 - (0 if ties == "include" else int(equal.sum()))
+    return -ahead[~equal] if ties == "exclude" else -ahead, len(ahead) - count
 
 
 def _checked(columns: Floats, weights: Floats) -> float:
