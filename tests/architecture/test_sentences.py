@@ -11,7 +11,9 @@ from planungsraum.frame.messages import SENTENCES, sentence
 
 ROOMS = {code.partition(".")[0] for code in SENTENCES}
 CODE = re.compile(rf"({'|'.join(sorted(ROOMS))})\.[a-z][a-z_0-9]*")
-NOT_FAULTS = re.compile(r"validity\.missing|.*\.(?:csv|toml|xlsx)")  # a key of a recipe, names of files
+NOT_FAULTS = re.compile(
+    r"validity\.missing|robustness\.(?:aggregate|normalise)|.*\.(?:csv|toml|xlsx)"
+)  # keys of a recipe, names of files
 ALWAYS = {"fault": {"where"}, "add": {"line"}}  # what these callers give besides
 JOINED = {  # values that a caller up the way joins: Findings.take the times, the index its indicator
     "observe/sources/nearest.py": {"times"},

@@ -74,6 +74,23 @@ def test_annex_says_each_chapter_in_the_language_of_the_reader(frozen, language,
 
 
 @pytest.mark.django_db
+def test_annex_marks_areas_with_the_middle_of_an_interval_in_place_of_a_figure(small_city, cast):
+    """The births of a1 are suppressed; 4 stands for them."""
+    from planungsraum.prioritise.services.frozen import freeze
+    from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
+
+    recipe = RECIPE + '[[robustness.imprecise]]\nkind = "suppressed"\nlow = 3\nhigh = 5\n'
+    values = (
+        VALUES.replace("\n", ",\n").replace("value,", "value,status").replace("geb,2022,3,", "geb,2022,,suppressed")
+    )
+    request = Request("klein", "Kleines Rezept", small_city.viertel, recipe, values, [SOURCE], 50, 1, "office")
+    run = ask_for_run(request=request, actor=cast["planner"])
+    carry_out_small(run)
+    kept = freeze(run=run, question="Wo zuerst?", visibility="public", actor=cast["planner"])
+    assert "Viertel a1: geb" in annex(kept, "html", "en").decode()
+
+
+@pytest.mark.django_db
 def test_annex_as_pdf_is_tagged_and_the_same_twice(frozen, tmp_path):
     first, second = annex(frozen, "pdf", "de"), annex(frozen, "pdf", "de")
     assert first == second

@@ -130,6 +130,43 @@ def test_area_without_a_figure_takes_no_part_and_is_told(client, recipe):
     assert [row["code"] for row in shown.context["rows"]] == ["a2", "a4", "a1"]
 
 
+def test_suppressed_figure_with_an_interval_is_marked_and_the_same_on_the_command_line(
+    client, small_city, cast, tmp_path
+):
+    """Births ?, 5, 4, 8 of a1 … a4: with 6.5, the middle of 0 to 13, a1 comes second."""
+    from planungsraum.ground.method.status import Status
+    from planungsraum.observe.models import Figure
+    from planungsraum.prioritise.services.recipes import keep_recipe
+
+    births = Figure.objects.filter(indicator__code="geb", area__code="a1", period="2022")
+    assert births.update(value=None, status=Status.SUPPRESSED) == 1
+    text = """name = "mitte"
+[index]
+normalise = "none"
+[[index.part]]
+indicator = "geb"
+[selection]
+rule = "top"
+count = 2
+[[robustness.imprecise]]
+kind = "suppressed"
+low = 0
+high = 13
+"""
+    keep_recipe(name="mitte", text=text, visibility="public", actor=cast["planner"])
+    shown = page(client, "mitte", period="2022")
+    assert shown.context["selected"] == ["Viertel a4", "Viertel a1"]
+    assert shown.context["at_middle"] == ["Viertel a1 (Kurz geb)"]
+    assert "Viertel a1 (Kurz geb)" in shown.content.decode()
+    files = [file(client, form, "mitte", period="2022").content for form in ("recipe.toml", "values.csv", "result.csv")]
+    assert recomputed(tmp_path, files[0], files[1]) == files[2]
+    assert files[2].startswith(
+        b"area,valid,score,rank,class,at_middle,geb\na1,true,6.5,2,,geb,6.5\na2,true,5.0,3,,,5.0\n"
+    )
+    why = client.get(reverse("prioritise:why", args=["mitte", "a1"]), {"period": "2022"})
+    assert "Kurz geb" in why.context["sentences"][1]
+
+
 def test_weights_that_do_not_sum_to_100_give_the_sentence(client, recipe):
     shown = page(client, **{"weight-1": "70"})
     (fault,) = shown.context["faults"]

@@ -172,3 +172,106 @@ def test_a_run_that_cannot_be_is_refused_before_it_waits(ask, recipe, draws, cod
         ask(recipe, draws)
     assert [fault.code for fault in refused.value.faults] == [code]
     assert not Run.objects.exists()
+
+
+# ---------------------------------------------------------------- two workers, and errors that nobody foresaw
+def before_the_first(words, action):
+    """Let something happen just before the first statement with these words: what another process may do then."""
+    done = []
+
+    def look(execute, sql, params, many, context):
+        if not done and all(word in sql for word in words):
+            done.append(sql)
+            action()
+        return execute(sql, params, many, context)
+
+    return connection.execute_wrapper(look)
+
+
+NOTE, END = ('UPDATE "prioritise_run"', '"progress"', '"seen_at"'), ('UPDATE "prioritise_run"', '"sensitivity"')
+
+
+def left(run):
+    run.refresh_from_db()
+    return run.state, run.taken_by, run.result, run.faults
+
+
+@pytest.mark.parametrize("moment", [NOTE, END])
+@pytest.mark.parametrize("state", ["running", "waiting"])
+def test_worker_that_has_lost_its_run_leaves_it_to_the_other(ask, moment, state):
+    from planungsraum.prioritise.models import Run
+    from planungsraum.prioritise.services.runs import carry_out
+
+    run = ask(QUICK, 10)
+    with before_the_first(moment, lambda: Run.objects.filter(pk=run.pk).update(state=state, taken_by="other")):
+        carry_out.call(run.pk)
+    assert left(run) == (state, "other", "", [])
+
+
+@pytest.mark.parametrize("moment", [NOTE, END])
+def test_cancelled_at_the_last_moment_ends_without_a_result(ask, cast, moment):
+    from planungsraum.prioritise.models import Run
+    from planungsraum.prioritise.services.runs import cancel_run, carry_out
+
+    run = ask(QUICK, 10)
+    with before_the_first(moment, lambda: cancel_run(run=Run.objects.get(pk=run.pk), actor=cast["planner"])):
+        carry_out.call(run.pk)
+    state, _token, result, faults = left(run)
+    assert (state, result, faults) == ("cancelled", "", [])
+
+
+def test_sign_of_life_is_given_between_the_stages_however_long_each_takes(ask):
+    from planungsraum.prioritise.models import Run
+    from planungsraum.prioritise.services.runs import carry_out
+
+    run, seen = ask(QUICK, 10), []
+
+    def look(execute, sql, params, many, context):
+        found = execute(sql, params, many, context)
+        if all(word in sql for word in NOTE):
+            seen.append(Run.objects.get(pk=run.pk).progress)
+        return found
+
+    with connection.execute_wrapper(look):
+        carry_out.call(run.pk)
+    # after the plan, after the draws with their quantiles, after the sensitivity, and at the end
+    assert seen == [0.0, 0.5, 1.0, 1.0]
+
+
+def test_run_that_broke_off_with_an_error_says_so_and_is_not_tried_again(ask, caplog):
+    from planungsraum.prioritise.services.runs import carry_out, take_up_abandoned
+
+    def fail():
+        raise MemoryError
+
+    run = ask(QUICK, 10)
+    with before_the_first(NOTE, fail):
+        carry_out.call(run.pk)
+    state, _token, result, faults = left(run)
+    assert (state, result, faults) == ("failed", "", [["run.broke_off", {"found": "MemoryError"}]])
+    assert f"Run {run.pk} broke off" in caplog.text
+    assert take_up_abandoned(after=timedelta(0)) == 0
+
+
+def test_run_that_is_abandoned_twice_is_given_up(ask):
+    from planungsraum.prioritise.models import Run
+    from planungsraum.prioritise.services.runs import take_up_abandoned
+
+    once, twice, unwanted = (ask(QUICK, 10) for _ in range(3))
+    long_ago = timezone.now() - timedelta(minutes=5)
+    Run.objects.update(state="running", seen_at=long_ago)
+    Run.objects.filter(pk=once.pk).update(attempts=1)
+    Run.objects.filter(pk=twice.pk).update(attempts=2)
+    Run.objects.filter(pk=unwanted.pk).update(attempts=1, cancel_asked=True)
+    assert take_up_abandoned() == 1
+    assert [left(run)[::3] for run in (once, twice, unwanted)] == [
+        ("waiting", []), ("failed", [["run.abandoned", {"attempts": 2}]]), ("cancelled", []),
+    ]  # fmt: skip
+
+
+def test_run_that_needs_more_memory_than_allowed_is_refused_before_it_waits(ask):
+    # 40 areas have place for 250 million ranks / 40
+    with pytest.raises(Refusal) as refused:
+        ask(QUICK, 6_250_001)
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.values) == ("robustness.too_large", {"found": 6_250_001, "areas": 40, "most": 6_250_000})

@@ -101,6 +101,40 @@ def test_scheme_of_a_result_has_its_selected_areas(frozen, cast):
     assert AuditEntry.objects.latest("pk").key == "neu"
 
 
+def test_scheme_of_a_result_with_suppressed_figures_has_the_areas_that_its_run_selects(small_city, cast):
+    """With 6.5, the middle of 0 to 13, in place of the births of a1 the first two are a4 (8) and a1."""
+    from planungsraum.prioritise.services.frozen import freeze
+    from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
+
+    recipe = """name = "mitte"
+period = "2022"
+[index]
+normalise = "none"
+[[index.part]]
+indicator = "geb"
+[selection]
+rule = "top"
+count = 2
+[[robustness.imprecise]]
+kind = "suppressed"
+low = 0
+high = 13
+"""
+    values = (
+        "area,indicator,period,value,status\na1,geb,2022,,suppressed\na2,geb,2022,5,\na3,geb,2022,4,\na4,geb,2022,8,\n"
+    )
+    request = Request("mitte", "Mitte", small_city.viertel, recipe, values, [], 20, 1, "office")
+    run = ask_for_run(request=request, actor=cast["planner"])
+    carry_out_small(run)
+    kept = freeze(run=run, question="Wo zuerst?", visibility="public", actor=cast["planner"])
+    assert [line.split(",")[:4] for line in run.result.splitlines()[1:]] == [
+        ["a1", "true", "6.5", "2"], ["a2", "true", "5.0", "3"], ["a3", "true", "4.0", "4"], ["a4", "true", "8.0", "1"],
+    ]  # fmt: skip
+    assert selected_areas(kept) == ["a1", "a4"]
+    made = make_scheme(frozen=kept, making=making(), actor=cast["planner"])
+    assert [code for _name, code, _extent, _marked in lines(made)] == ["a1", "a4"]
+
+
 def test_adjacent_areas_are_joined_under_their_names(frozen, beside, cast):
     kept = make_scheme(frozen=frozen, making=making(merged=True), actor=cast["planner"])
     assert [each.name for each in kept.priority_areas.all()] == ["Viertel a1 / Viertel a4"]

@@ -44,7 +44,8 @@ class Run(models.Model):
     """A recipe computed on given figures with draws over its assumptions: everything that goes in, and what came out.
 
     Results are texts as the command line writes them; a run that is not done has none. `seen_at` is the last
-    sign of life of who works on it, `progress` a share.
+    sign of life of who works on it, `taken_by` a token that is another each time it is taken up, `attempts` how
+    often that was, `progress` a share.
     """
 
     name = models.SlugField()
@@ -61,6 +62,8 @@ class Run(models.Model):
     state = models.CharField(max_length=20, choices=RunState.choices, default=RunState.WAITING)
     progress = models.FloatField(default=0.0)
     seen_at = models.DateTimeField(default=timezone.now)
+    taken_by = models.CharField(max_length=32, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     cancel_asked = models.BooleanField(default=False)
     faults = models.JSONField(default=list)
     result = models.TextField(blank=True)

@@ -52,6 +52,7 @@ DIFFERENCES = {  # kind of a difference between two recipes or periods: what is 
     "base": N_("Base period of the scales"),
     "pool": N_("Periods pooled"),
     "validity": N_("Which areas are valid"),
+    "intervals": N_("Intervals of suppressed figures"),
     "selection": N_("How areas are selected"),
     "classes": N_("Classes"),
     "indicators": N_("Indicators"),

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import strategies as st
 
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.status import Status
 from planungsraum.ground.method.table import Table
 from planungsraum.prioritise.method.index import compute
 from planungsraum.prioritise.method.recipe_reading import read_recipe
@@ -56,3 +57,13 @@ def codes_of(make):
 
 def same(left, right, within=1e-9):
     return bool(np.allclose(left, right, rtol=within, atol=within, equal_nan=True))
+
+
+def suppressed_in(figures, *cells):
+    """A table of the figures with these cells, (area, code), suppressed."""
+    table = table_of(figures)
+    values, status = table.values.copy(), table.status.copy()
+    for area, code in cells:
+        place = table.areas.index(area), table.codes.index(code)
+        values[place], status[place] = np.nan, Status.SUPPRESSED
+    return Table(table.areas, table.columns, values, status)

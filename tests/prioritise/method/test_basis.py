@@ -1,8 +1,10 @@
 import pytest
-from tests.prioritise.method.making import faults_of, recipe_of, table_of
+from tests.prioritise.method.making import faults_of, recipe_of, suppressed_in, table_of
 
 from planungsraum.prioritise.method.basis import basis_of, choose_period, participation
 from planungsraum.prioritise.method.index import compute
+from planungsraum.prioritise.method.plan import plan_of
+from planungsraum.prioritise.method.why import why
 
 A = {"a": [1.0, 2.0, 4.0]}
 TWO = {"2021": table_of({"a": [0.0, 10.0, 5.0]}), "2022": table_of(A)}
@@ -98,3 +100,58 @@ def test_compute_with_a_base_without_valid_areas_is_refused():
 
 def test_base_that_is_no_period_is_a_fault_of_the_recipe():
     assert told(lambda: recipe_of("a", base="last year"))[0] == "recipe.period"
+
+
+# ---------------------------------------------------------------- suppressed figures
+INTERVAL = {"kind": "suppressed", "indicators": ["a"], "low": 0, "high": 9}
+
+
+def with_interval(**more):
+    return recipe_of(
+        "a", "b", index={"normalise": "none"}, selection={"rule": "top", "count": 2},
+        robustness={"imprecise": [INTERVAL]}, **more,
+    )  # fmt: skip
+
+
+# a: 4.5 (the middle of 0 to 9), 4, 3, 1; b: 5, 5, 1, 1; means 4.75, 4.5, 2, 1
+SUPPRESSED = {"2022": suppressed_in({"a": [0.0, 4.0, 3.0, 1.0], "b": [5.0, 5.0, 1.0, 1.0]}, ("00", "a"))}
+
+
+def test_result_of_a_recipe_has_suppressed_figures_at_the_middle_of_their_interval():
+    result = compute(with_interval(), SUPPRESSED)
+    assert result.index.score.tolist() == [4.75, 4.5, 2.0, 1.0]
+    assert result.selected.tolist() == [True, True, False, False]
+    assert result.at_middle == {"00": ("a",)}
+    without = compute(recipe_of("a", "b", index={"normalise": "none"}), SUPPRESSED)
+    assert (without.valid.tolist(), without.at_middle) == ([False, True, True, True], {})
+
+
+def test_result_of_a_run_is_that_of_the_recipe():
+    plan = plan_of(with_interval(), SUPPRESSED, seed=1)
+    result = compute(with_interval(), SUPPRESSED)
+    assert plan.reference.index.score.tolist() == result.index.score.tolist()
+    assert plan.reference.at_middle == result.at_middle == {"00": ("a",)}
+
+
+def test_why_rests_on_the_middle_of_the_interval_too():
+    found = why(with_interval(), SUPPRESSED, "00")
+    assert (found.selected, found.rank, found.score, found.distance) == (True, 1, 4.75, 2.75)
+
+
+def test_middle_of_an_area_that_takes_no_part_is_not_named():
+    assert compute(with_interval(validity={"exclude": ["00"]}), SUPPRESSED).at_middle == {}
+
+
+def test_middle_that_decides_whether_an_area_is_large_enough_is_named():
+    table = suppressed_in({"a": [1.0, 2.0], "size": [0.0, 9.0]}, ("00", "size"))
+    recipe = recipe_of(
+        "a", validity={"minimum": [{"indicator": "size", "at_least": 3}]},
+        robustness={"imprecise": [{"kind": "suppressed", "low": 0, "high": 8}]},
+    )  # fmt: skip
+    assert compute(recipe, {"2022": table}).at_middle == {"00": ("size",)}
+
+
+def test_figures_of_the_base_period_are_at_the_middle_too():
+    panel = SUPPRESSED | {"2021": suppressed_in({"a": [0.0, 1.5], "b": [1.0, 3.0]}, ("00", "a"))}
+    basis = basis_of(with_interval(period="2022", base="2021"), panel)
+    assert basis.figures.base["a"].tolist() == [4.5, 1.5]

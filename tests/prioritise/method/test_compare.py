@@ -2,9 +2,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.prioritise.method.making import codes_of, faults_of, recipe_of, result_of, table_of, tables
+from tests.prioritise.method.making import codes_of, faults_of, recipe_of, result_of, suppressed_in, table_of, tables
 
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.status import Status
+from planungsraum.ground.method.table import Table
 from planungsraum.prioritise.method.compare import compare, selected
 from planungsraum.prioritise.method.differences import Side, differences, with_column
 
@@ -79,6 +81,20 @@ def test_recipes_of_other_indicators_differ_in_these_as_a_whole():
 
 def test_names_titles_and_assumptions_are_no_difference():
     assert kinds(side(recipe()), side(recipe(title="Other", robustness={"core": 0.8}))) == []
+
+
+def test_intervals_of_suppressed_figures_are_a_difference_and_may_be_the_cause():
+    # the middle of 0 to 9 is behind the 5 of 02, that of 2 to 12 before it
+    figures = suppressed_in({"a": [0.0, 1.0, 5.0]}, ("00", "a"))
+
+    def of(low, high):
+        interval = {"kind": "suppressed", "indicators": ["a"], "low": low, "high": high}
+        made = recipe("a", index={"normalise": "none"}, robustness={"imprecise": [interval]})
+        return Side(made, {"2022": figures}, "2022")
+
+    assert kinds(of(0, 9), of(2, 12)) == [("intervals", "", "a, 0–9", "a, 2–12")]
+    found = compare(of(0, 9), of(2, 12))
+    assert (found.enters, found.leaves, causes(found, "00")) == (("00",), ("02",), [("intervals", "")])
 
 
 def test_each_difference_is_put_in_alone():
@@ -193,6 +209,18 @@ def test_compare_two_years_finds_the_indicator_whose_figures_cause_it():
 
 def test_compare_two_years_with_the_same_figures_do_not_differ():
     assert differences(*years(recipe(), FIGURES, FIGURES)) == ()
+
+
+def test_compare_two_years_finds_the_figures_whose_status_alone_has_changed():
+    # the 9 of 00 was measured and is now estimated; the recipe does not use estimated figures
+    earlier = table_of({"a": [9.0, 1.0, 5.0]})
+    status = np.array([[Status.ESTIMATED], [Status.MEASURED], [Status.MEASURED]], dtype=np.uint8)
+    later = Table(earlier.areas, earlier.columns, earlier.values, status)
+    made = recipe("a", index={"normalise": "none"}, validity={"unusable": ["estimated"]})
+    panel = {"2021": earlier, "2022": later}
+    found = compare(Side(made, panel, "2021"), Side(made, panel, "2022"))
+    assert (found.enters, found.leaves) == (("02",), ("00",))
+    assert causes(found, "00") == causes(found, "02") == [("figures", "a")]
 
 
 def test_compare_two_years_finds_the_size_that_leaves_an_area_out():

@@ -2,6 +2,7 @@ import pytest
 from tests.prioritise.method.making import codes_of, faults_of, recipe_of, table_of
 
 from planungsraum.prioritise.method.plan import ASSUMPTIONS, plan_of
+from planungsraum.prioritise.method.robustness import robustness
 
 TOP = {"rule": "top", "count": 1}
 FIGURES = {"a": [1.0, 2.0, 5.0], "b": [4.0, 1.0, 3.0]}
@@ -130,6 +131,75 @@ def test_dropped_is_each_indicator_and_none():
 def test_dropped_is_no_indicator_without_weight_and_never_the_only_one_with_it():
     parts = [{"indicator": "a", "weight": 100}, {"indicator": "b", "weight": 0}]
     assert planned(*parts).dropped == ("",)
+
+
+# ---------------------------------------------------------------- beside a limit
+LIMIT = {"rule": "threshold", "at_least": 0.5}
+CLASSES = {"class": [{"name": "low", "below": 0.5}, {"name": "high"}]}
+HIGH = {"rule": "class", "classes": ["high"]}
+
+
+def beside_a_limit(*parts, selection=LIMIT, index=None, **section):
+    recipe = recipe_of(*parts or ("a", "b"), index=index, selection=selection, robustness=section)
+    return plan_of(recipe, PANEL, seed=1)
+
+
+@pytest.mark.parametrize(("selection", "index"), [(LIMIT, {}), (HIGH, CLASSES)])
+def test_usual_normalisation_of_a_score_beside_a_limit_is_the_recipes_own(selection, index):
+    found = beside_a_limit(selection=selection, index=index)
+    assert found.normalise == ("own",)
+    assert found.varied == ("weights", "dropped_indicator")
+
+
+@pytest.mark.parametrize(
+    ("selection", "index"),
+    [
+        (LIMIT, {"rescale": "z"}),
+        (HIGH, CLASSES | {"aggregate": "restandardised_sum"}),
+        (LIMIT, {"aggregate": "copeland"}),
+        (HIGH, {"classes": {"method": "rank", "names": ["low", "high"]}}),
+    ],
+)
+def test_usual_normalisations_stay_where_the_scale_of_the_score_does_not_hang_on_them(selection, index):
+    assert beside_a_limit(selection=selection, index=index).normalise == ("z", "min_max", "rank")
+
+
+def test_usual_normalisations_stay_where_every_group_inside_is_rescaled():
+    inside = {"group": "g", "rescale": "z", "part": [{"indicator": "a"}, {"indicator": "b"}]}
+    assert beside_a_limit(inside).normalise == ("z", "min_max", "rank")
+
+
+def test_draws_of_a_score_beside_a_limit_are_those_of_its_scale():
+    # min–max scores of a and b: 0.5, 0.125, 0.8333 (a 0, 1/4, 1; b 1, 0, 2/3), ranks would all be 1 and more
+    made = beside_a_limit(index={"normalise": "min_max"}, concentration=1e6, drop=False)
+    assert made.reference.selected.tolist() == [True, False, True]
+    assert robustness(made, 50).membership.tolist()[1:] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("index", "section", "found"),
+    [
+        ({}, {"normalise": ["own", "z", "rank", "min_max"]}, [("normalise", "rank"), ("normalise", "min_max")]),
+        ({}, {"aggregate": ["own", "sum", "copeland"]}, [("aggregate", "copeland")]),
+        ({}, {"aggregate": ["restandardised_sum"]}, [("aggregate", "restandardised_sum")]),
+        ({"aggregate": "sum"}, {"aggregate": ["own", "minimum"]}, [("aggregate", "minimum")]),
+        ({"rescale": "min_max"}, {"aggregate": ["own", "restandardised_sum"]}, [("aggregate", "restandardised_sum")]),
+        ({"rescale": "z"}, {"aggregate": ["own", "restandardised_sum", "copeland"], "normalise": ["rank"]}, []),
+    ],
+)
+def test_alternative_that_moves_the_score_off_its_limit_is_refused(index, section, found):
+    def made():
+        return beside_a_limit(index=index, **section)
+
+    if not found:
+        assert made().aggregate == ("own", "restandardised_sum", "copeland")
+        return
+    told = [(fault.code, fault.values) for fault in faults_of(made)]
+    assert told == [("recipe.off_the_limit", {"where": f"robustness.{key}", "found": each}) for key, each in found]
+
+
+def test_alternative_beside_the_first_places_is_no_fault():
+    assert planned(normalise=["own", "rank"], aggregate=["own", "copeland"]).normalise == ("own", "rank")
 
 
 # ---------------------------------------------------------------- the reference

@@ -2,7 +2,7 @@ import copy
 import math
 
 import pytest
-from tests.prioritise.method.making import faults_of
+from tests.prioritise.method.making import faults_of, recipe_of
 
 from planungsraum.ground.method.classes import Limit
 from planungsraum.prioritise.method.recipe import overall_weights
@@ -295,3 +295,11 @@ def test_read_recipe_one_indicator_in_both_indices_on_two_scales_is_refused(othe
     }
     (fault,) = faults_of(lambda: read_recipe(data))
     assert (fault.code, fault.values["indicator"]) == ("recipe.indicator_twice", "a")
+
+
+@pytest.mark.parametrize("aggregate", ["geometric", "harmonic", "minimum", "copeland", "sum", "restandardised_sum"])
+def test_recipe_that_bridges_gaps_has_no_other_aggregation_to_draw_from(aggregate):
+    section = {"aggregate": ["own", "arithmetic", aggregate]}
+    (fault,) = faults_of(lambda: recipe_of("a", "b", validity={"missing": "rescale"}, robustness=section))
+    assert fault.code == "recipe.rescale_needs_arithmetic"
+    assert fault.values == {"where": "robustness.aggregate", "found": aggregate}

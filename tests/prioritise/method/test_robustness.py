@@ -13,7 +13,7 @@ from planungsraum.prioritise.method.index import compute
 from planungsraum.prioritise.method.many_scores import rows_with_the_same_gaps
 from planungsraum.prioritise.method.outcome import outcomes
 from planungsraum.prioritise.method.plan import plan_of
-from planungsraum.prioritise.method.robustness import block_size, robustness, tally, verdict
+from planungsraum.prioritise.method.robustness import block_size, check_draws, robustness, tally, verdict
 from planungsraum.prioritise.method.vary import choices
 
 TOP = {"rule": "top", "count": 2}
@@ -87,6 +87,18 @@ def test_same_seed_gives_the_same_and_another_another():
 def test_number_of_draws_out_of_range_is_refused(draws):
     (fault,) = faults_of(lambda: robustness(plan(), draws))
     assert (fault.code, fault.values) == ("robustness.draws", {"found": draws, "most": 10_000_000})
+
+
+def test_more_draws_than_memory_holds_for_so_many_areas_are_refused():
+    # 250 million ranks: 5 areas have place for all draws that may be asked for, 100 for 2.5 million
+    check_draws(10_000_000, 5)
+    check_draws(2_500_000, 100)
+    (fault,) = faults_of(lambda: check_draws(2_500_001, 100))
+    assert (fault.code, fault.values) == (
+        "robustness.too_large", {"found": 2_500_001, "areas": 100, "most": 2_500_000},
+    )  # fmt: skip
+    made = plan({code: list(range(100)) for code in "abc"})
+    assert codes_of(lambda: robustness(made, 2_500_001)) == ["robustness.too_large"]
 
 
 @pytest.mark.parametrize("seed", [-1, 2**63])
@@ -243,6 +255,21 @@ def test_rows_with_the_same_gaps_are_each_row_once(values):
     assert sorted(row for rows, _there in parts for row in rows.tolist()) == list(range(len(values)))
     for rows, there in parts:
         assert (np.isfinite(scores[rows]) == there).all()
+
+
+# ---------------------------------------------------------------- aggregation
+def test_restandardised_sum_as_an_alternative_standardises_each_group():
+    # as it stands 00 has 0.1 / 2 and 01 has 1 / 2; with z(a) = 1.732, -0.577, … 00 has 0.866 and 01 0.211
+    inside = {"group": "g", "part": [{"indicator": "a"}]}
+    recipe = recipe_of(
+        inside, "c", index={"normalise": "none"}, selection={"rule": "top", "count": 1},
+        robustness={"concentration": 0, "drop": False, "aggregate": ["own", "restandardised_sum"]},
+    )  # fmt: skip
+    made = plan_of(recipe, {"2022": table_of({"a": [0.1, 0.0, 0.0, 0.0], "c": [0.0, 1.0, 0.0, 0.0]})}, seed=1)
+    assert made.reference.selected.tolist() == [False, True, False, False]
+    restandardised = (choices(made, "draws", 0, 400).aggregation == 1).mean()
+    assert 0.4 < restandardised < 0.6
+    assert robustness(made, 400).membership.tolist() == [restandardised, 1 - restandardised, 0.0, 0.0]
 
 
 # ---------------------------------------------------------------- weights of zero

@@ -1,9 +1,12 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from tests.prioritise.method.making import recipe_of, table_of
 
 from planungsraum.ground.method.draw import stream
 from planungsraum.prioritise.method import robustness as blocks
+from planungsraum.prioritise.method import sobol as module
 from planungsraum.prioritise.method.index import compute
 from planungsraum.prioritise.method.plan import plan_of
 from planungsraum.prioritise.method.sensitivity import sensitivity, shifts_of_rank
@@ -43,6 +46,25 @@ def test_indices_do_not_depend_on_unit_or_origin():
     other = sobol(moved[0], moved[1], moved[2:], stream(1, "resamples"))
     assert np.allclose(one.first_order, other.first_order)
     assert np.allclose(one.total_interval, other.total_interval)
+
+
+@pytest.mark.parametrize("at_once", [1, 61 * 7, 2**30])
+def test_intervals_do_not_depend_on_how_many_resamples_are_made_at_once(at_once, monkeypatch):
+    rows = stream(4, "rows").normal(size=(5, 61))
+    whole = sobol(rows[0], rows[1], rows[2:], stream(1, "resamples"))
+    monkeypatch.setattr(module, "RESAMPLED_AT_ONCE", at_once)
+    parts = sobol(rows[0], rows[1], rows[2:], stream(1, "resamples"))
+    assert parts.total_interval.tolist() == whole.total_interval.tolist()
+    assert parts.first_order_interval.tolist() == whole.first_order_interval.tolist()
+
+
+def test_resampling_of_many_rows_takes_little_memory():
+    rows = stream(4, "rows").normal(size=(3, 50_000))
+    tracemalloc.start()
+    sobol(rows[0], rows[1], rows[2:], stream(1, "resamples"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20 * 2**20  # all 500 resamples at once would be 200 MB of places alone
 
 
 # ---------------------------------------------------------------- the model

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.prioritise.method.making import faults_of
 
 from planungsraum.prioritise.method.overtaking import overtake
-from planungsraum.prioritise.method.select import rank_of_need
+from planungsraum.prioritise.method.select import Selection, rank_of_need, select
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.smallest_change import smallest_change, smallest_change_to_threshold
 from planungsraum.prioritise.method.weight_moves import Moves, reach, single_moves
@@ -110,6 +110,43 @@ def test_change_all_weight_on_a_constant_indicator_leaves_all_tied():
 
 def test_change_of_one_indicator_is_impossible():
     assert change([[2], [1]], [1], 1, 1) is None
+
+
+# ---------------------------------------------------------------- ties that are not taken in
+def test_change_brings_in_an_area_that_is_out_by_a_tie():
+    # (5, 5) and (9, 1) level at equal weights, so neither is inside; more weight on the second puts (5, 5) ahead
+    found = change([[9, 1], [5, 5], [0, 0]], [1, 1], 1, 1, ties="exclude")
+    assert found.enters is True
+    assert found.moved == pytest.approx(0, abs=WITHIN)
+    assert found.weights[1] > found.weights[0]
+
+
+def test_change_an_equal_area_takes_up_a_place_where_ties_are_not_taken_in():
+    # 6 passes 9v + 1(1 − v) at v = 5/8; then both equal areas fit into two places, but never one of them into one
+    equal = [[9, 1], [6, 6], [6, 6]]
+    assert change(equal, [3, 1], 1, 1).moved == pytest.approx(0.125, abs=WITHIN)
+    for ties in ("exclude", "refuse"):
+        assert change(equal, [3, 1], 1, 1, ties=ties) is None
+        found = change(equal, [3, 1], 2, 1, ties=ties)
+        assert (found.enters, found.moved) == (True, pytest.approx(0.125, abs=WITHIN))
+
+
+def test_change_one_rival_ahead_puts_two_equal_areas_out_where_ties_are_not_taken_in():
+    # 1v + 9(1 − v) passes 6 at v = 3/8: one place is left for two equal areas
+    equal = [[6, 6], [6, 6], [1, 9]]
+    found = change(equal, [3, 1], 2, 0, ties="exclude")
+    assert (found.enters, found.moved) == (False, pytest.approx(0.375, abs=WITHIN))
+    assert change(equal, [3, 1], 2, 0) is None
+
+
+@given(cities())
+def test_change_put_back_changes_sides_where_ties_are_not_taken_in(city):
+    columns, weights, count, area = city
+    rule = Selection("top", count=count, ties="exclude")
+    found = smallest_change(*city, ties="exclude")
+    if found is not None:
+        assert bool(select(rule, settled(columns @ weights), [])[area]) is not found.enters
+        assert bool(select(rule, settled(columns @ found.weights), [])[area]) is found.enters
 
 
 # ---------------------------------------------------------------- what holds always

@@ -4,8 +4,9 @@ import math
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.prioritise.method.making import recipe_of, result_of
+from tests.prioritise.method.making import recipe_of, result_of, suppressed_in
 
+from planungsraum.prioritise.method.index import compute
 from planungsraum.prioritise.papers.result import number, result_csv
 
 CLASSES = [{"name": "low", "below": 0}, {"name": "high"}]
@@ -54,6 +55,15 @@ def test_result_csv_area_that_is_not_valid_has_empty_cells():
         ["01", "true", "1.0", "1", "high", "1.0", "high", "2-", "1.0", "1.0"],
         ["02", "false", "", "", "", "", "", "", "", ""],
     ]
+
+
+def test_result_csv_says_where_the_middle_of_an_interval_stands_for_a_figure():
+    table = suppressed_in({"a": [0.0, 1.0], "b": [0.0, 3.0]}, ("00", "a"), ("00", "b"))
+    interval = {"kind": "suppressed", "low": 2, "high": 4}
+    recipe = recipe_of("a", "b", index={"normalise": "none"}, robustness={"imprecise": [interval]})
+    assert result_csv(compute(recipe, {"2022": table})) == (
+        b"area,valid,score,rank,class,at_middle,a,b\n00,true,3.0,1,,a;b,3.0,3.0\n01,true,2.0,2,,,1.0,3.0\n"
+    )
 
 
 def test_result_csv_names_with_commas_quotes_and_umlauts_come_back():

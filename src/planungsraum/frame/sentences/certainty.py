@@ -70,6 +70,17 @@ CERTAINTY = {
         "Name alternatives in its section [robustness]."
     ),
     "robustness.processes": N_("The number of processes must lie between 1 and {most}, found {found}."),
+    "robustness.too_large": N_(
+        "{found} draws over {areas} areas need more memory than a run may use. Ask for at most {most} draws."
+    ),
+    "run.abandoned": N_(
+        "The run was begun {attempts} times and broke off each time without a word, as it does when memory runs out. "
+        "Ask for it with fewer draws, or tell those who run the software."
+    ),
+    "run.broke_off": N_(
+        "The run broke off with an error that nobody foresaw ({found}). Tell those who run the software: "
+        "the log holds the details."
+    ),
     "smallest_change.gaps": N_(
         "{areas} areas lack a figure. The smallest change of weights can be found only where every area has all "
         "figures: leave these areas out."
@@ -114,6 +125,10 @@ CERTAINTY = {
     ),
     "why.selected": N_("{area} is selected: rank {rank}, score {score:n3}."),
     "why.not_selected": N_("{area} is not selected: rank {rank}, score {score:n3}."),
+    "why.at_middle": N_(
+        "{area} has suppressed figures ({indicators}); the middle of the interval that the recipe gives stands for "
+        "them."
+    ),
     "why.contributions": N_("Largest contributions to the score, against the mean of all areas: {parts}."),
     "why.contribution": N_("{part} {points:n3}"),
     "why.enters": N_(

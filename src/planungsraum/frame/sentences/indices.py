@@ -70,6 +70,10 @@ INDICES = {
     "recipe.not_texts": N_('{where}: a list of texts is expected, such as ["a", "b"], found {found}.'),
     "recipe.not_toml": N_("The recipe cannot be read as TOML: {found}."),
     "recipe.number_out_of_range": N_("{where}: a number from {low:g} to {high:g} is expected, found {found:g}."),
+    "recipe.off_the_limit": N_(
+        '{where}: with "{found}" the score is on another scale than the limit with which the selection compares it. '
+        'Leave it out, or set rescale = "z" for the index and give the limit on that scale.'
+    ),
     "recipe.period": N_('{where}: "{found}" is not a period. Write for example "2022".'),
     "recipe.rescale_needs_arithmetic": N_(
         "{where}: missing figures can be bridged only where the aggregation is arithmetic, found {found}. "

@@ -68,6 +68,8 @@ def _result(frozen: FrozenResult, result: Result, labels: Labels) -> Iterator[Bl
     if result.tied.any():
         tied = [area for area, at_cut in zip(result.areas, result.tied, strict=True) if at_cut]
         yield Note(_("Tie at the cut"), (", ".join(labels.names.get(area, area) for area in tied),))
+    if result.at_middle:
+        yield Note(_("Suppressed figures, the middle of their interval in their place"), (_middles(result, labels),))
     day = date.fromisoformat(last_day(result.period))
     system = frozen.run.system
     drawing = draw_result(result, atlas_of(system, system, day), labels)
@@ -76,6 +78,14 @@ def _result(frozen: FrozenResult, result: Result, labels: Labels) -> Iterator[Bl
         _("Map of all areas by class; the table names the class of each."),
         _("Classes of the areas in {period}").format(period=result.period) + ".",
         _ranking(frozen, result, labels),
+    )
+
+
+def _middles(result: Result, labels: Labels) -> str:
+    """Each area with the indicators of which it has no figure of its own."""
+    return "; ".join(
+        f"{labels.names.get(area, area)}: {', '.join(labels.titles.get(code, code) for code in codes)}"
+        for area, codes in result.at_middle.items()
     )
 
 

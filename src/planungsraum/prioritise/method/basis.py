@@ -9,6 +9,7 @@ import numpy as np
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.table import Booleans, Floats, Table
 from planungsraum.prioritise.method.evaluate import Figures
+from planungsraum.prioritise.method.imprecise import within_intervals
 from planungsraum.prioritise.method.recipe import Recipe
 from planungsraum.prioritise.method.validity import Reason, reasons_against, usable
 
@@ -17,19 +18,25 @@ Panel = Mapping[str, Table]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Basis:
-    """The areas of one period, which of them are valid, why the others are not, and the figures."""
+    """The areas of one period, which of them are valid, why the others are not, and the figures.
+
+    `at_middle`: for each valid area with suppressed figures in an interval that the recipe gives, the codes of
+    these; the middle of the interval stands for them.
+    """
 
     period: str
     areas: tuple[str, ...]
     valid: Booleans
     reasons: Mapping[str, Reason]
     figures: Figures
+    at_middle: Mapping[str, tuple[str, ...]]
 
 
 def basis_of(recipe: Recipe, panel: Panel, period: str = "") -> Basis:
     """What `recipe` is computed from in `panel[period]`.
 
-    The period is the one given, else the recipe's own, else the only one there is. Refused are indicators
+    The period is the one given, else the recipe's own, else the only one there is. A suppressed figure stands
+    at the middle of the interval that the recipe gives for it. Refused are indicators
     the recipe names and the tables lack, and figures without any valid area.
 
     >>> from planungsraum.prioritise.method.recipe_reading import read_recipe
@@ -39,12 +46,28 @@ def basis_of(recipe: Recipe, panel: Panel, period: str = "") -> Basis:
     ('2022', [True, False], [30.0])
     """
     period = choose_period(recipe, panel, period)
+    given, imprecise = panel[period], recipe.assumptions.imprecise
+    panel = {each: within_intervals(table, imprecise) for each, table in panel.items()}
     table = panel[period]
     _refuse_unknown_indicators(recipe, table)
     reasons, valid = participation(recipe, table)
     if not valid.any():
         raise Refusal.of("index.no_valid_area", areas=len(table.areas), period=period)
-    return Basis(period, table.areas, valid, reasons, _figures(recipe, panel, period, valid))
+    at_middle = _at_middle(recipe, given, table, valid)
+    return Basis(period, table.areas, valid, reasons, _figures(recipe, panel, period, valid), at_middle)
+
+
+def _at_middle(recipe: Recipe, given: Table, used: Table, valid: Booleans) -> dict[str, tuple[str, ...]]:
+    """Which figures of each valid area, those that decide whether it is large enough among them, are middles."""
+    if used is given:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for code in dict.fromkeys([*recipe.indicators, *(each.indicator for each in recipe.validity.minimum)]):
+        if code in used.codes:
+            middles = np.isfinite(usable(recipe, used, code)) & (given.status_of(code) != used.status_of(code))
+            for row in np.flatnonzero(valid & middles).tolist():
+                found[used.areas[row]] = (*found.get(used.areas[row], ()), code)
+    return found
 
 
 def choose_period(recipe: Recipe, panel: Panel, period: str = "") -> str:

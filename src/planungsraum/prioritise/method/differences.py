@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from planungsraum.ground.method.table import Table
+from planungsraum.prioritise.method.assumptions import Imprecision
 from planungsraum.prioritise.method.basis import Panel
 from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups, leaves
 
@@ -29,7 +30,8 @@ class Difference:
     """One thing that the second side does differently, and the first side with this alone changed.
 
     `kind`: `figures` (of the indicator `where`), `indicators`, `weight_shares` (of the group `where`),
-    `classes`, or the key of the recipe that differs. `before` and `after` are what stands there, as text.
+    `classes`, `intervals` (of suppressed figures), or the key of the recipe that differs. `before` and `after`
+    are what stands there, as text.
     """
 
     kind: str
@@ -83,14 +85,15 @@ def _needed(recipe: Recipe) -> tuple[str, ...]:
 
 
 def with_column(table: Table, other: Table, code: str) -> Table:
-    """The table with one column of another table of the same areas; the table itself where they are equal.
+    """The table with one column of another table of the same areas; itself where figures and statuses are equal.
 
     >>> before, after = (Table.of(["10"], {"a": [each], "b": [each]}) for each in (1.0, 2.0))
     >>> with_column(before, after, "b").values.tolist()
     [[1.0, 2.0]]
     """
     here, there = table.codes.index(code), other.codes.index(code)
-    if np.array_equal(table.values[:, here], other.values[:, there], equal_nan=True):
+    same = np.array_equal(table.values[:, here], other.values[:, there], equal_nan=True)
+    if same and np.array_equal(table.status[:, here], other.status[:, there]):
         return table
     values, status = table.values.copy(), table.status.copy()
     values[:, here], status[:, here] = other.values[:, there], other.status[:, there]
@@ -104,9 +107,23 @@ def _of_recipe(first: Side, other: Recipe) -> Iterator[Difference]:
         before, after = getattr(one, key), getattr(other, key)
         if before != after:
             yield Difference(key, "", _text(before), _text(after), _with(first, replace(one, **{key: after})))
+    mine, theirs = _intervals(one), _intervals(other)
+    if mine != theirs:
+        changed = replace(one, assumptions=replace(one.assumptions, imprecise=theirs))
+        yield Difference("intervals", "", _written(mine), _written(theirs), _with(first, changed))
     if one.index.classes != other.index.classes:
         changed = replace(one, index=replace(one.index, classes=other.index.classes))
         yield Difference("classes", "", _text(one.index.classes), _text(other.index.classes), _with(first, changed))
+
+
+def _intervals(recipe: Recipe) -> tuple[Imprecision, ...]:
+    """What stands for suppressed figures: the only assumptions that the recipe as it stands depends on."""
+    return tuple(each for each in recipe.assumptions.imprecise if each.kind == "suppressed")
+
+
+def _written(intervals: tuple[Imprecision, ...]) -> str:
+    """Each interval behind its indicators, if it is not that of all."""
+    return ", ".join(text for each in intervals for text in (*each.indicators, f"{each.low:g}–{each.high:g}"))
 
 
 def _of_groups(first: Side, other: Recipe) -> Iterator[Difference]:

@@ -32,18 +32,22 @@ class Doubt:
 def within_intervals(table: Table, imprecise: Sequence[Imprecision]) -> Table:
     """The table with each suppressed cell that has an interval at the middle of it, as an estimated figure.
 
+    The table itself where there is none.
+
     >>> from planungsraum.ground.method.table import Column
     >>> suppressed = np.array([[Status.SUPPRESSED]], dtype=np.uint8)
     >>> table = Table(("10",), (Column("a"),), np.array([[np.nan]]), suppressed)
     >>> within_intervals(table, [Imprecision("suppressed", low=0, high=4)]).values.tolist()
     [[2.0]]
     """
+    intervals = [each for each in imprecise if each.kind == "suppressed"]
+    if not intervals or not (table.status == Status.SUPPRESSED).any():
+        return table
     values, status = table.values.copy(), table.status.copy()
-    for each in imprecise:
-        if each.kind == "suppressed":
-            inside = (status == Status.SUPPRESSED) & np.isin(table.codes, each.indicators or table.codes)
-            values[inside] = (each.low + each.high) / 2
-            status[inside] = Status.ESTIMATED
+    for each in intervals:
+        inside = (status == Status.SUPPRESSED) & np.isin(table.codes, each.indicators or table.codes)
+        values[inside] = (each.low + each.high) / 2
+        status[inside] = Status.ESTIMATED
     return Table(table.areas, table.columns, values, status)
 
 

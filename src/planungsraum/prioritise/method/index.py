@@ -30,7 +30,7 @@ class Result:
     """What a recipe says of n areas; `recipe` holds the weights used, also where they come from the figures.
 
     `components` is n × m: each indicator on its common scale, NaN where an area is not valid.
-    `tied` marks areas that share the score at the cut of a selection of the first k.
+    `tied` marks areas that share the score at the cut of a selection of the first k. `at_middle`: see `basis.Basis`.
     """
 
     recipe: Recipe
@@ -44,6 +44,7 @@ class Result:
     combined: tuple[str, ...]
     selected: Booleans
     tied: Booleans
+    at_middle: Mapping[str, tuple[str, ...]]
 
 
 def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
@@ -51,7 +52,8 @@ def compute(recipe: Recipe, panel: Panel, period: str = "") -> Result:
 
     `panel` holds one table a period, all with the same areas; columns are found by their code. The
     period is the one given, else the recipe's own, else the only one there is. Indicators the
-    recipe names and the tables lack are refused, as are figures without any valid area.
+    recipe names and the tables lack are refused, as are figures without any valid area. A suppressed
+    figure stands at the middle of the interval that the recipe gives for it.
 
     >>> from planungsraum.ground.method.table import Table
     >>> from planungsraum.prioritise.method.recipe_reading import read_recipe
@@ -90,6 +92,7 @@ def _result(recipe: Recipe, basis: Basis) -> Result:
         combined=_combined(recipe, scored, dynamics),
         selected=_spread_marks(selected, valid),
         tied=_spread_marks(tied, valid),
+        at_middle=basis.at_middle,
     )
 
 

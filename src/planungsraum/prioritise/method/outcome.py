@@ -10,8 +10,9 @@ from planungsraum.prioritise.method.assumptions import OWN
 from planungsraum.prioritise.method.basis import Basis
 from planungsraum.prioritise.method.evaluate import Figures, on_one_scale
 from planungsraum.prioritise.method.imprecise import disturbed
+from planungsraum.prioritise.method.limit import FIXED
 from planungsraum.prioritise.method.many_scores import Draws, rows_with_the_same_gaps, scores_of_draws
-from planungsraum.prioritise.method.plan import FIXED, Plan
+from planungsraum.prioritise.method.plan import Plan
 from planungsraum.prioritise.method.ranks import Ranks, ranks_of_rows, selected_in_rows
 from planungsraum.prioritise.method.recipe import Group, Part
 from planungsraum.prioritise.method.vary import Choices
@@ -87,7 +88,8 @@ def _figures(plan: Plan, choices: Choices, basis: Basis) -> Figures:
 def varied(group: Group, *, normalise: str, aggregate: str, treatment: str) -> Group:
     """The group with other methods in it and in the groups inside; `own` keeps what the recipe says.
 
-    Figures that are on their scale already and principal components stay as they are.
+    Figures that are on their scale already and principal components stay as they are; a re-standardised sum is
+    scaled again as in a recipe that names it.
     """
     if group.aggregate == "first_component":
         return group
@@ -97,7 +99,10 @@ def varied(group: Group, *, normalise: str, aggregate: str, treatment: str) -> G
         else varied(part, normalise=normalise, aggregate=aggregate, treatment=treatment)
         for part in group.parts
     )
-    return replace(group, parts=parts, aggregate=group.aggregate if aggregate == OWN else aggregate)
+    if aggregate == OWN:
+        return replace(group, parts=parts)
+    rescale = "z" if aggregate == "restandardised_sum" else group.rescale
+    return replace(group, parts=parts, aggregate=aggregate, rescale=rescale)
 
 
 def _varied_part(part: Part, normalise: str, treatment: str) -> Part:

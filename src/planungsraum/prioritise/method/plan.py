@@ -8,6 +8,7 @@ from planungsraum.prioritise.method.assumptions import OWN
 from planungsraum.prioritise.method.basis import Basis, Panel, basis_of, participation
 from planungsraum.prioritise.method.imprecise import Doubt, doubts, within_intervals
 from planungsraum.prioritise.method.index import Result, compute
+from planungsraum.prioritise.method.limit import FIXED, has_a_limit, scaled_by_its_parts
 from planungsraum.prioritise.method.recipe import Group, Recipe, groups, leaves, overall_weights
 from planungsraum.prioritise.method.select import Selection
 
@@ -15,7 +16,6 @@ ASSUMPTIONS = (
     "weights", "normalisation", "aggregation", "treatment", "dropped_indicator", "base_year", "cells",
 )  # fmt: skip
 USUAL_NORMALISE = ("z", "min_max", "rank")
-FIXED = ("none", "given_rank")  # figures that are on their scale already keep it
 NEEDS_POSITIVE = ("geometric", "harmonic")
 FEWEST_TO_DROP = 2
 
@@ -25,7 +25,7 @@ class Plan:
     """A recipe with the weights it was computed with, its alternatives, and the figures of each period.
 
     `dropped`: codes of indicators left out, the first entry, empty, being none; `reference`: the result
-    of the recipe as it stands, with suppressed cells at the middle of their intervals.
+    of the recipe as it stands.
     """
 
     recipe: Recipe
@@ -78,10 +78,9 @@ def plan_of(recipe: Recipe, panel: Panel, *, period: str = "", seed: int) -> Pla
     (('weights', 'normalisation', 'dropped_indicator'), ('z', 'min_max', 'rank'), ('', 'a', 'b'))
     """
     assumptions = recipe.assumptions
-    filled = {each: within_intervals(table, assumptions.imprecise) for each, table in panel.items()}
-    reference = compute(recipe, filled, period)
-    periods = _periods(recipe, filled, reference.period)
-    bases = {each: basis_of(recipe, filled, each) for each in dict.fromkeys((reference.period, *periods))}
+    reference = compute(recipe, panel, period)
+    periods = _periods(recipe, panel, reference.period)
+    bases = {each: basis_of(recipe, panel, each) for each in dict.fromkeys((reference.period, *periods))}
     codes = tuple(dict.fromkeys(part.indicator for part in leaves(recipe.index.group)))
     plan = Plan(
         recipe=reference.recipe,
@@ -116,16 +115,23 @@ def _periods(recipe: Recipe, panel: Panel, period: str) -> tuple[str, ...]:
     for each in named:
         if each not in panel:
             raise Refusal.of("index.period_not_in_files", period=each, known=", ".join(sorted(panel)))
-    earlier = sorted(each for each in panel if each < period and participation(recipe, panel[each])[1].any())[-1:]
+    before = sorted(each for each in panel if each < period)
+    used = {each: within_intervals(panel[each], recipe.assumptions.imprecise) for each in before}
+    earlier = [each for each, table in used.items() if participation(recipe, table)[1].any()][-1:]
     return named or (period, *earlier)
 
 
 def _normalisations(recipe: Recipe) -> tuple[str, ...]:
-    """The methods the recipe lists; else its own and the usual ones, where these leave the figures usable."""
+    """The methods the recipe lists; else its own and the usual ones, where these leave the figures usable.
+
+    Its own alone where the score is compared with a limit on the scale of that.
+    """
     named = recipe.assumptions.normalise
     parts = [part for part in leaves(recipe.index.group) if part.normalise not in FIXED]
     if named or not parts:
         return named or (OWN,)
+    if has_a_limit(recipe) and scaled_by_its_parts(recipe.index.group):
+        return (OWN,)
     own = {part.normalise for part in parts}
     first = next(iter(own)) if len(own) == 1 else OWN
     ways = {*(group.aggregate for group in groups(recipe.index.group)), *recipe.assumptions.aggregate}

@@ -1,5 +1,7 @@
 """Whether the parts of a recipe, each right by itself, fit together."""
 
+from planungsraum.prioritise.method.assumptions import OWN
+from planungsraum.prioritise.method.limit import aggregations_off_the_limit, normalisations_off_the_limit
 from planungsraum.prioritise.method.recipe import Combined, Group, Index, Part, Recipe, groups, leaves
 from planungsraum.prioritise.method.section import Section
 
@@ -11,6 +13,7 @@ def check_together(recipe: Recipe, top: Section) -> None:
             _check_index(name, index, recipe, top)
     _check_one_scale(recipe, top)
     _check_imprecise(recipe, top)
+    _check_alternatives(recipe, top)
     if recipe.combined:
         _check_combined(recipe, recipe.combined, top)
     if recipe.selection and recipe.selection.rule == "class":
@@ -63,6 +66,17 @@ def _check_imprecise(recipe: Recipe, top: Section) -> None:
         for code in each.indicators:
             if code not in recipe.indicators:
                 top.not_a_choice(f"robustness.imprecise[{place}].indicators", code, recipe.indicators)
+
+
+def _check_alternatives(recipe: Recipe, top: Section) -> None:
+    """Alternatives with which the draws would answer another question than the recipe asks."""
+    for method in recipe.assumptions.aggregate:
+        if recipe.validity.missing == "rescale" and method not in {OWN, "arithmetic"}:
+            top.fault("recipe.rescale_needs_arithmetic", "robustness.aggregate", found=method)
+    for method in normalisations_off_the_limit(recipe):
+        top.fault("recipe.off_the_limit", "robustness.normalise", found=method)
+    for method in aggregations_off_the_limit(recipe):
+        top.fault("recipe.off_the_limit", "robustness.aggregate", found=method)
 
 
 def _check_combined(recipe: Recipe, combined: Combined, top: Section) -> None:

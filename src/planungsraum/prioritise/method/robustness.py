@@ -19,6 +19,7 @@ CELLS_AT_ONCE = 2**21
 FEWEST_AT_ONCE, MOST_AT_ONCE = 64, 4096
 RANKS_AT_ONCE = 2**22
 MOST_DRAWS = 10_000_000
+MOST_RANKS = 250_000_000  # all ranks of a run are kept: half a gigabyte, twice that from 65,536 areas on
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +68,7 @@ def robustness(plan: Plan, draws: int, spread: Spread = map) -> Robustness:
     >>> found.membership.tolist(), found.verdict
     ([1.0, 0.0, 0.0], ('core', 'out', 'out'))
     """
-    if not 1 <= draws <= MOST_DRAWS:
-        raise Refusal.of("robustness.draws", found=draws, most=MOST_DRAWS)
+    check_draws(draws, len(plan.reference.areas))
     size = block_size(len(plan.reference.areas))
     tallies = list(spread(partial(tally, plan, draws), range(-(-draws // size))))
     low, middle, high, took_part = _quantiles([each.ranks for each in tallies])
@@ -85,6 +85,17 @@ def robustness(plan: Plan, draws: int, spread: Spread = map) -> Robustness:
         high=np.where(valid, high, 0),
         verdict=tuple(verdict(plan.recipe.assumptions, share) for share in membership.tolist()),
     )
+
+
+def check_draws(draws: int, areas: int) -> None:
+    """Refuse a number of draws that is none, or more than memory holds for so many areas.
+
+    >>> check_draws(10_000, 542)
+    """
+    if not 1 <= draws <= MOST_DRAWS:
+        raise Refusal.of("robustness.draws", found=draws, most=MOST_DRAWS)
+    if draws * areas > MOST_RANKS:
+        raise Refusal.of("robustness.too_large", found=draws, areas=areas, most=MOST_RANKS // areas)
 
 
 def block_size(areas: int) -> int:

@@ -36,12 +36,15 @@ class Change:
         return self.at_least >= self.moved - GAP
 
 
-def smallest_change(columns: Floats, weights: Floats, count: int, area: int, effort: int = EFFORT) -> Change | None:
+def smallest_change(
+    columns: Floats, weights: Floats, count: int, area: int, effort: int = EFFORT, ties: str = "include"
+) -> Change | None:
     """Smallest change of weights with which `area` enters, or leaves, the first `count`; None if none can.
 
     min ½‖v − w‖₁ / Σw  subject to  v ≥ 0, Σv = Σw  and, for an area outside now, at most `count` − 1 others ahead,
     for one inside at least `count` others ahead. `columns` is n × m, without gaps, more is more need; scores are
-    columns @ w, and an area is inside if fewer than `count` have a higher score (ties at the cut are included).
+    columns @ w, and an area is inside if fewer than `count` have a higher score; where `ties` are not to `include`,
+    if fewer than `count` others have a score as high, so that an equal area takes up a place of its own.
 
     Exact: branch and bound proves that no change smaller by 1e-6 of the whole weight does it, and None is proved too.
     Every rival counted must be passed by 1e-6 of the spread of the present scores, so that the scores, as they are
@@ -59,18 +62,18 @@ def smallest_change(columns: Floats, weights: Floats, count: int, area: int, eff
     if not 1 <= count <= len(columns):
         raise Refusal.of("select.more_than_there_are", count=count, areas=len(columns))
     share = weights / whole
-    enters = not _inside(columns @ share, count, area)
+    enters = not _inside(columns @ share, count, area, ties)
     ahead = np.delete(columns - columns[area], area, axis=0) / _spread(columns, share)
-    if enters:
-        could = ahead[(ahead != 0).any(axis=1)]  # an equal area is never ahead
-        found = overtake(could, share, count - 1, effort)
-    else:
-        found = overtake(-ahead, share, len(ahead) - count, effort)
+    rivals, spare = _goal(ahead, count, ties, enters=enters)
+    found = overtake(rivals, share, spare, effort)
     if found.weights is None:
         if np.isinf(found.at_least):
             return None
         raise Refusal.of("smallest_change.undecided", programmes=effort, at_least=100 * found.at_least)
-    return _put_back(columns, weights, Change(found.weights, found.moved, found.at_least, enters), count, area)
+    new = _put_back(weights, found.weights)
+    if _inside(columns @ (new / new.sum()), count, area, ties) != enters:
+        raise ArithmeticError(new)  # never seen; a wrong answer would be worse
+    return Change(new, found.moved, found.at_least, enters)
 
 
 def smallest_change_to_threshold(columns: Floats, weights: Floats, at_least: float, area: int) -> Change | None:
@@ -106,6 +109,14 @@ def smallest_change_to_threshold(columns: Floats, weights: Floats, at_least: flo
     return Change(new, moved, moved, enters)
 
 
+def _goal(ahead: Floats, count: int, ties: str, *, enters: bool) -> tuple[Floats, int]:
+    """Which rivals must be passed, or let past, and how many of them need not; an equal area is never ahead."""
+    equal = (ahead == 0).all(axis=1)
+    if enters:
+        return ahead[~equal], count - 1 - (0 if ties == "include" else int(equal.sum()))
+    return -ahead[~equal] if ties == "exclude" else -ahead, len(ahead) - count
+
+
 def _checked(columns: Floats, weights: Floats) -> float:
     """The whole weight, of figures and weights that can be used."""
     if not np.isfinite(columns).all():
@@ -115,8 +126,10 @@ def _checked(columns: Floats, weights: Floats) -> float:
     return float(weights.sum())
 
 
-def _inside(scores: Floats, count: int, area: int) -> bool:
-    return bool(rank_of_need(settled(scores))[area] <= count)
+def _inside(scores: Floats, count: int, area: int, ties: str) -> bool:
+    compared = settled(scores)
+    before = rank_of_need(compared)[area] - 1 if ties == "include" else (compared >= compared[area]).sum() - 1
+    return bool(before < count)
 
 
 def _spread(columns: Floats, share: Floats) -> float:
@@ -128,10 +141,7 @@ def _spread(columns: Floats, share: Floats) -> float:
     return max(spread, least) or 1.0
 
 
-def _put_back(columns: Floats, weights: Floats, change: Change, count: int, area: int) -> Change:
-    """The change in units of the weights given, after making sure that it does what it should."""
-    new = np.where(change.weights < SLIVER, 0.0, change.weights)
-    new *= weights.sum() / new.sum()
-    if _inside(columns @ (new / new.sum()), count, area) != change.enters:
-        raise ArithmeticError(new)  # never seen; a wrong answer would be worse
-    return Change(new, change.moved, change.at_least, change.enters)
+def _put_back(weights: Floats, new: Floats) -> Floats:
+    """New shares in units of the weights given."""
+    cleared = np.where(new < SLIVER, 0.0, new)
+    return np.asarray(cleared * (weights.sum() / cleared.sum()), dtype=float)

@@ -8,6 +8,7 @@ from planungsraum.ground.method.table import Floats, Integers
 
 CONFIDENCE = (0.025, 0.975)
 RESAMPLES = 500
+RESAMPLED_AT_ONCE = 2**16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +38,19 @@ def sobol(first: Floats, second: Floats, exchanged: Floats, generator: np.random
     [1.4, 0.0]
     """
     rows = np.arange(first.size)[None, :]
-    resampled = generator.integers(first.size, size=(RESAMPLES, first.size))
     (one,), (whole,) = _indices(first, second, exchanged, rows)
-    ones, wholes = _indices(first, second, exchanged, resampled)
+    blocks = [
+        _indices(first, second, exchanged, generator.integers(first.size, size=(resamples, first.size)))
+        for resamples in _blocks(first.size)
+    ]
+    ones, wholes = (np.concatenate(each) for each in zip(*blocks, strict=True))
     return Sobol(one, whole, _interval(ones), _interval(wholes))
+
+
+def _blocks(rows: int) -> list[int]:
+    """How many resamples are made at once: so many that memory stays bounded; the numbers are those of one go."""
+    size = max(1, RESAMPLED_AT_ONCE // rows)
+    return [min(size, RESAMPLES - start) for start in range(0, RESAMPLES, size)]
 
 
 def _indices(first: Floats, second: Floats, exchanged: Floats, rows: Integers) -> tuple[Floats, Floats]:

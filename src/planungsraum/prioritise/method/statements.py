@@ -37,7 +37,12 @@ def statements(found: Why, area: str, title: Callable[[str], str]) -> tuple[Stat
     >>> [each.code for each in statements(found, "Mockau", str)]
     ['why.inside', 'why.contributions', 'why.never_leaves']
     """
-    return (_place(found, area), _contributions(found, title), *_change(found, area, title))
+    return (
+        _place(found, area),
+        *_at_middle(found, area, title),
+        _contributions(found, title),
+        *_change(found, area, title),
+    )
 
 
 def _place(found: Why, area: str) -> Statement:
@@ -46,6 +51,12 @@ def _place(found: Why, area: str) -> Statement:
         return Statement("why.selected" if found.selected else "why.not_selected", values)
     code = "why.inside" if found.selected else "why.outside"
     return Statement(code, values | {"distance": abs(found.distance)})
+
+
+def _at_middle(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Statement]:
+    codes = found.result.at_middle.get(found.area, ())
+    if codes:
+        yield Statement("why.at_middle", {"area": area, "indicators": ", ".join(map(title, codes))})
 
 
 def _contributions(found: Why, title: Callable[[str], str]) -> Statement:

@@ -12,7 +12,7 @@ from planungsraum.prioritise.method.evaluate import SUMS, Figures, evaluate, on_
 from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result, compute
 from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups
-from planungsraum.prioritise.method.select import Selection
+from planungsraum.prioritise.method.select import Selection, tied_at_the_cut
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.shapley import can_be_shared, shapley_values
 from planungsraum.prioritise.method.smallest_change import (
@@ -45,7 +45,8 @@ class Why:
     inside for an area outside; NaN where the selection has no such cut. `shifts` are the parts whose weight the
     smallest change alters; where there is none, `without` says why: `none_can`, `not_linear` (no exact answer for
     this aggregation), `not_by_weights` (the rule does not go by the score), `gaps` (figures are missing) or
-    `undecided` (the search ended before it found one or proved that there is none).
+    `undecided` (the search ended before it found one or proved that there is none; or the weights that it found
+    put other areas level at the cut, which the recipe refuses).
     """
 
     result: Result
@@ -149,13 +150,22 @@ def _change(result: Result, figures: Figures, row: int) -> tuple[Change | None, 
         if refusal.faults[0].code != "smallest_change.undecided":
             raise
         return (*nothing, UNDECIDED)
+    if change and _refused(selection, matrix @ change.weights):
+        return (*nothing, UNDECIDED)
     return change, names, own, "" if change else NONE_CAN
 
 
 def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int) -> Change | None:
     if selection.rule == "threshold":
         return smallest_change_to_threshold(columns, weights, selection.at_least, place)
-    return smallest_change(columns, weights, selection.count, place)
+    return smallest_change(columns, weights, selection.count, place, ties=selection.ties)
+
+
+def _refused(selection: Selection, scores: Floats) -> bool:
+    """Whether the recipe refuses a list of these scores: areas share the score at the cut."""
+    if selection.rule != "top" or selection.ties != "refuse":
+        return False
+    return bool(tied_at_the_cut(selection.count, settled(scores)).any())
 
 
 def _scaled_after(group: Group) -> bool:

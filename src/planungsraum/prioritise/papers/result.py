@@ -9,10 +9,11 @@ from planungsraum.prioritise.method.index import Result, Scored
 
 
 def result_csv(result: Result) -> bytes:
-    """`area,valid,score,rank,class[,dynamics_score,dynamics_class[,combined_class]]`, then the components.
+    """`area,valid,score,rank,class[,dynamics_score,dynamics_class[,combined_class]][,at_middle]`, then the components.
 
-    One row an area in the order of their codes; empty cells where an area is not valid; numbers with
-    the fewest digits that give the same number back.
+    `at_middle`, where any area has suppressed figures in an interval that the recipe gives: the codes of these,
+    with a semicolon between them. One row an area in the order of their codes; empty cells where an area is not
+    valid; numbers with the fewest digits that give the same number back.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -27,6 +28,8 @@ def _header(result: Result) -> list[str]:
         header += ["dynamics_score", "dynamics_class"]
     if result.combined:
         header.append("combined_class")
+    if result.at_middle:
+        header.append("at_middle")
     return [*header, *result.recipe.indicators]
 
 
@@ -38,6 +41,8 @@ def _rows(result: Result) -> Iterator[list[str]]:
             cells += _scored(result.dynamics, row, with_rank=False)
         if result.combined:
             cells.append(result.combined[row])
+        if result.at_middle:
+            cells.append(";".join(result.at_middle.get(result.areas[row], ())))
         yield cells + [number(figure) for figure in result.components[row]]
 
 

@@ -1,12 +1,15 @@
 """Ask for a run over the assumptions of a recipe, carry it out, cancel it, take it up again."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -15,7 +18,7 @@ from planungsraum.ground.models import AreaSystem
 from planungsraum.people.models import User
 from planungsraum.people.services.audit import record
 from planungsraum.prioritise.method.plan import plan_of
-from planungsraum.prioritise.method.robustness import MOST_DRAWS, block_size, robustness
+from planungsraum.prioritise.method.robustness import block_size, check_draws, robustness
 from planungsraum.prioritise.method.sensitivity import sensitivity
 from planungsraum.prioritise.models import Run, RunState
 from planungsraum.prioritise.papers.result import result_csv
@@ -25,6 +28,7 @@ from planungsraum.prioritise.sources.values import read_values
 
 SIGN_OF_LIFE = 0.5  # seconds between two notes of progress
 ABANDONED_AFTER = timedelta(seconds=60)
+MOST_ATTEMPTS = 2
 AT_ONCE = 1_000_000  # draws × areas that take well below a second
 
 
@@ -43,16 +47,16 @@ class Request:
     visibility: str
 
 
-class CancelledError(Exception):
-    """Somebody asked to stop the run."""
+class StoppedError(Exception):
+    """Somebody asked to stop the run, or another worker has taken it up."""
 
 
 @transaction.atomic
 def ask_for_run(*, request: Request, actor: User) -> Run:
     """Check that the recipe can be varied, keep all that goes in, and hand it to the worker."""
-    if not 1 <= request.draws <= MOST_DRAWS:
-        raise Refusal.of("robustness.draws", found=request.draws, most=MOST_DRAWS)
-    plan_of(parse_recipe(request.recipe), read_values({"": request.values.encode("utf-8")}), seed=request.seed)
+    panel = read_values({"": request.values.encode("utf-8")})
+    plan = plan_of(parse_recipe(request.recipe), panel, seed=request.seed)
+    check_draws(request.draws, len(plan.reference.areas))
     fields = {name: getattr(request, name) for name in Request.__slots__}
     run = Run.objects.create(**fields, asked_by=actor)
     record(actor=actor, verb="ask", kind="run", key=str(run.pk))
@@ -75,29 +79,53 @@ def take_up_abandoned(*, after: timedelta = ABANDONED_AFTER) -> int:
     """Hand runs without a sign of life to the worker again; how many these are.
 
     Nothing of what a killed worker had in hand was written, and the same input gives the same bytes, so a
-    run simply starts over.
+    run simply starts over; one that was to be cancelled ends, as does one that broke off too often.
     """
     silent = Run.objects.filter(state__in=[RunState.WAITING, RunState.RUNNING], seen_at__lt=timezone.now() - after)
-    taken = list(silent.select_for_update().values_list("pk", flat=True))
-    Run.objects.filter(pk__in=taken).update(state=RunState.WAITING, seen_at=timezone.now(), progress=0.0)
+    found = {run.pk: run for run in silent.select_for_update()}
+    for run in found.values():
+        _hand_on(run)
+    taken = list(Run.objects.filter(pk__in=found, state=RunState.WAITING).values_list("pk", flat=True))
     for pk in taken:
         carry_out.enqueue(pk)
     return len(taken)
 
 
+def _hand_on(run: Run) -> None:
+    """An abandoned run waits again, or ends."""
+    given_up = run.state == RunState.RUNNING and run.attempts >= MOST_ATTEMPTS
+    run.seen_at = timezone.now()
+    if run.cancel_asked:
+        run.state = RunState.CANCELLED
+    elif given_up:
+        run.state, run.faults = RunState.FAILED, [["run.abandoned", {"attempts": run.attempts}]]
+    else:
+        run.state, run.progress = RunState.WAITING, 0.0
+    run.save(update_fields=["state", "faults", "progress", "seen_at"])
+
+
 @task()
 def carry_out(pk: int) -> None:
-    """Work on a run that waits; one that does not wait any more is left alone."""
-    begun = Run.objects.filter(pk=pk, state=RunState.WAITING).update(state=RunState.RUNNING, seen_at=timezone.now())
-    if not begun:
+    """Work on a run that waits; one that does not wait any more is left alone.
+
+    Everything is written under the token of this taking up: where another worker has taken the run up since,
+    nothing is.
+    """
+    token = uuid4().hex
+    begun = {"state": RunState.RUNNING, "taken_by": token, "attempts": F("attempts") + 1, "seen_at": timezone.now()}
+    if not Run.objects.filter(pk=pk, state=RunState.WAITING).update(**begun):
         return
-    run = Run.objects.get(pk=pk)
+    own = Run.objects.filter(pk=pk, state=RunState.RUNNING, taken_by=token)
     try:
-        _end(run, state=RunState.DONE, progress=1.0, **_worked_out(run))
-    except CancelledError:
-        _end(run, state=RunState.CANCELLED)
+        _end(own.filter(cancel_asked=False), state=RunState.DONE, progress=1.0, **_worked_out(own))
+    except StoppedError:
+        pass
     except Refusal as refusal:
-        _end(run, state=RunState.FAILED, faults=[[fault.code, dict(fault.values)] for fault in refusal.faults])
+        _end(own, state=RunState.FAILED, faults=[[fault.code, dict(fault.values)] for fault in refusal.faults])
+    except Exception as error:
+        logging.getLogger(__name__).exception("Run %s broke off", pk)
+        _end(own, state=RunState.FAILED, faults=[["run.broke_off", {"found": type(error).__name__}]])
+    _end(own.filter(cancel_asked=True), state=RunState.CANCELLED)
 
 
 def carry_out_small(run: Run) -> None:
@@ -108,18 +136,23 @@ def carry_out_small(run: Run) -> None:
         run.refresh_from_db()
 
 
-def _end(run: Run, **fields: Any) -> None:  # noqa: ANN401 — fields of a run
-    """All that a run ends with in one statement, unless it has ended already."""
-    Run.objects.filter(pk=run.pk, state=RunState.RUNNING).update(**fields, seen_at=timezone.now())
+def _end(own: QuerySet[Run], **fields: Any) -> None:  # noqa: ANN401 — fields of a run
+    """All that a run ends with in one statement, unless it has ended already or is another worker's."""
+    own.update(**fields, seen_at=timezone.now())
 
 
-def _worked_out(run: Run) -> Mapping[str, str]:
+def _worked_out(own: QuerySet[Run]) -> Mapping[str, str]:
+    progress, run = _Progress(own), own.first()
+    if run is None:
+        raise StoppedError
     panel = read_values({"": run.values.encode("utf-8")})
     plan = plan_of(parse_recipe(run.recipe), panel, seed=run.seed)
-    progress = _Progress(run)
+    progress.note()
     sure = robustness(plan, run.draws, progress.over(run.draws / block_size(len(plan.reference.areas))))
+    progress.note()
     rows = run.draws / (len(plan.varied) + 2)
     why = sensitivity(plan, run.draws, progress.over(rows / block_size(len(plan.reference.areas))))
+    progress.note()
     found = {
         "result": result_csv(plan.reference),
         "robustness": robustness_csv(sure),
@@ -131,8 +164,8 @@ def _worked_out(run: Run) -> Mapping[str, str]:
 class _Progress:
     """Counts the blocks of both halves of a run, notes progress, and sees whether to stop."""
 
-    def __init__(self, run: Run) -> None:
-        self._run, self._done, self._noted = run, 0.0, monotonic()
+    def __init__(self, own: QuerySet[Run]) -> None:
+        self._own, self._done, self._noted = own, 0.0, monotonic()
 
     def over(self, blocks: float) -> Callable[[Callable[[int], Any], Iterable[int]], Iterator[Any]]:
         """A `map` over about so many blocks, which are one half of the run."""
@@ -141,15 +174,14 @@ class _Progress:
         def spread(work: Callable[[int], Any], numbers: Iterable[int]) -> Iterator[Any]:
             for number in numbers:
                 yield work(number)
-                self._note(min(until, self._done + step))
+                self._done = min(until, self._done + step)
+                if monotonic() - self._noted >= SIGN_OF_LIFE:
+                    self.note()
 
         return spread
 
-    def _note(self, done: float) -> None:
-        self._done = done
-        if monotonic() - self._noted < SIGN_OF_LIFE:
-            return
+    def note(self) -> None:
+        """A sign of life; whoever was asked to stop, or has lost the run to another worker, stops here."""
         self._noted = monotonic()
-        running = Run.objects.filter(pk=self._run.pk, state=RunState.RUNNING, cancel_asked=False)
-        if not running.update(progress=done, seen_at=timezone.now()):
-            raise CancelledError
+        if not self._own.filter(cancel_asked=False).update(progress=self._done, seen_at=timezone.now()):
+            raise StoppedError

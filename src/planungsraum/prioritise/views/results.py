@@ -87,6 +87,9 @@ def _shown(request: HttpRequest, trial: Trial, found: Result) -> dict[str, Any]:
         "columns": [trial.indicator(code) for code in found.recipe.indicators],
         "selected": [trial.area(found.areas[row]) for row in order if found.selected[row]],
         "tied": [trial.area(area) for area, tied in zip(found.areas, found.tied, strict=True) if tied],
+        "at_middle": [
+            f"{trial.area(area)} ({', '.join(map(trial.indicator, codes))})" for area, codes in found.at_middle.items()
+        ],
         "source": trial.source_line(),
     }
 
