@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 from pypdf import PdfReader
+from tests.cast import sign_in
 
 RECIPE = """
 name = "klein"
@@ -97,3 +98,30 @@ def test_replay_is_for_those_who_decide_since_it_names_todays_figures(frozen, ca
     planner.force_login(cast["planner"])
     assert "Nachrechnung" in planner.get(address).content.decode()
     assert "Nachrechnung" not in Client(headers={"accept-language": "de"}).get(address).content.decode()
+
+
+@pytest.fixture
+def departed(frozen, cast):
+    """Depart from the public result, which selects a2 and a3, on a public list and on one of the office alone."""
+    from datetime import date
+
+    from planungsraum.ground.models import Area
+    from planungsraum.prioritise.services.schemes import Making, make_scheme
+    from planungsraum.prioritise.services.schemes import override as decide
+
+    for visibility, code in (("public", "a1"), ("office", "a4")):
+        making = Making(visibility, f"Liste {visibility}", date(2022, 1, 1), None, visibility, merged=False)
+        scheme = make_scheme(frozen=frozen, making=making, actor=cast["planner"])
+        given = {"reason": f"Grund {visibility}", "function": f"Amt {visibility}", "actor": cast["planner"]}
+        decide(scheme=scheme, area=Area.objects.get(code=code), enters=True, **given)
+    return frozen
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "said"), [("public", ["public"]), ("reader", ["public"]),
+                                            ("planner", ["public", "office"])])  # fmt: skip
+def test_annex_tells_the_departures_of_lists_that_its_reader_may_see(role, said, departed, cast):
+    reader = sign_in(Client(headers={"accept-language": "de"}), cast, role)
+    text = reader.get(reverse("prioritise:frozen-file", args=[departed.pk, "annex.html"])).content.decode()
+    for words in ("Grund", "Amt", "Liste"):
+        assert [each for each in ("public", "office") if f"{words} {each}" in text] == said

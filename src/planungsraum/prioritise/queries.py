@@ -152,6 +152,12 @@ def schemes_for(reader: Reader) -> QuerySet[Scheme]:
     )
 
 
+def departures_for(reader: Reader, frozen: FrozenResult) -> QuerySet[Override]:
+    """What was decided against a frozen result on the schemes made of it that the reader may see, by area."""
+    found = Override.objects.filter(scheme__result=frozen, scheme__visibility__in=visible_to(reader))
+    return found.select_related("scheme", "area").order_by("area__code", "decided_at", "pk")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a scheme's list: an area of a priority area, with its extent and the decision that changed it.

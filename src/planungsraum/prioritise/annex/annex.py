@@ -1,6 +1,6 @@
 """A frozen result as a document: question, method, result with map, robustness, overrides, history, provenance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import get_language
@@ -25,8 +25,10 @@ from planungsraum.prioritise.words import VERDICTS
 SHOWN_OF_A_FINGERPRINT = 16
 
 
-def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) -> Document:
-    """The whole annex; `author` is an office, `labels` name areas and indicators."""
+def annex_of(
+    frozen: FrozenResult, labels: Labels, departures: Sequence[Override], *, source: str, author: str
+) -> Document:
+    """The whole annex; `labels` name areas and indicators, `departures` its reader may see, `author` is an office."""
     run = frozen.run
     plan = plan_of(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}), seed=run.seed)
     figures = plan.bases[plan.reference.period].figures.now
@@ -36,7 +38,7 @@ def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) 
         Heading(1, _("Result"), "result"),
         *_result(frozen, plan.reference, labels),
         Heading(1, _("Departures from the result"), "departures"),
-        *_departures(frozen),
+        *_departures(departures),
         Heading(1, _("Method"), "method"),
         *procedure(plan.recipe, figures, lambda code: labels.titles.get(code, code)),
         Heading(1, _("How sure is the result?"), "robustness"),
@@ -107,8 +109,7 @@ def _ranking(frozen: FrozenResult, result: Result, labels: Labels) -> Table:
     return Table(_("Rank, score, class and membership of all areas"), columns, rows, notes, name=_("Result"))
 
 
-def _departures(frozen: FrozenResult) -> Iterator[Block]:
-    found = Override.objects.filter(scheme__result=frozen).select_related("scheme", "area").order_by("area__code")
+def _departures(found: Sequence[Override]) -> Iterator[Block]:
     if not found:
         yield Paragraph(_("None: the list is what the method gives."))
         return

@@ -23,7 +23,7 @@ from planungsraum.prioritise.forms.decisions import FreezeForm
 from planungsraum.prioritise.method.recipe import Recipe
 from planungsraum.prioritise.models import FrozenResult, Run, RunState
 from planungsraum.prioritise.pictures.result import Labels
-from planungsraum.prioritise.queries import figures_today, frozen_for, runs_for
+from planungsraum.prioritise.queries import departures_for, figures_today, frozen_for, runs_for
 from planungsraum.prioritise.services.frozen import freeze, replay
 from planungsraum.prioritise.services.runs import cancel_run
 from planungsraum.prioritise.sources.certainty import read_robustness, read_sensitivity
@@ -112,6 +112,7 @@ def _annex(request: HttpRequest, found: FrozenResult) -> Document:
     return annex_of(
         found,
         labels,
+        list(departures_for(request.user, found)),
         source=run_source(found.run),
         author=_("{city}, youth services planning").format(city=settings.CITY or _("City")),
     )
