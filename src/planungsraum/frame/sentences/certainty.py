@@ -94,6 +94,10 @@ CERTAINTY = {
         "This version of the software computes another result than the frozen one (result {result}, version "
         "{version}). Replay it to see what has changed, or freeze a new run."
     ),
+    "frozen.altered": N_(
+        "What is kept of result {result} is not what was frozen: {names}. "
+        "Restore it from a backup, or freeze a new run."
+    ),
     "scheme.area_named_twice": N_('Two priority areas would have the name "{name}". Give each a name of its own.'),
     "scheme.ends_before_start": N_("The list ends before it begins on {start}. Correct one of the two days."),
     "scheme.key_missing": N_('The list "{scheme}" lacks {expected}. Add what is missing.'),

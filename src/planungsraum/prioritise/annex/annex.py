@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from planungsraum.frame.documents.content import Block, Definitions, Document, Figure, Heading, Note, Paragraph
 from planungsraum.frame.documents.table import Column, Table
 from planungsraum.frame.figures.area_map import draw_map
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
 from planungsraum.observe.atlas import atlas_of
 from planungsraum.prioritise.annex.procedure import procedure
@@ -16,10 +17,11 @@ from planungsraum.prioritise.annex.sureness import sureness
 from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.method.plan import Plan, plan_of
 from planungsraum.prioritise.models import FrozenResult, Override
+from planungsraum.prioritise.papers.result import result_csv
 from planungsraum.prioritise.pictures.result import Labels, by_rank, draw_result
+from planungsraum.prioritise.services.frozen import altered, panel_of
 from planungsraum.prioritise.sources.certainty import read_robustness
 from planungsraum.prioritise.sources.recipes import parse_recipe
-from planungsraum.prioritise.sources.values import read_values
 from planungsraum.prioritise.words import VERDICTS
 
 SHOWN_OF_A_FINGERPRINT = 16
@@ -28,9 +30,11 @@ SHOWN_OF_A_FINGERPRINT = 16
 def annex_of(
     frozen: FrozenResult, labels: Labels, departures: Sequence[Override], *, source: str, author: str
 ) -> Document:
-    """The whole annex; `labels` name areas and indicators, `departures` its reader may see, `author` is an office."""
-    run = frozen.run
-    plan = plan_of(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}), seed=run.seed)
+    """The whole annex; `labels` name areas and indicators, `departures` its reader may see, `author` is an office.
+
+    Refused where what is kept is not what was frozen, or where this version computes another result from it.
+    """
+    run, plan = frozen.run, _plan(frozen)
     figures = plan.bases[plan.reference.period].figures.now
     blocks = (
         Heading(1, _("Question"), "question"),
@@ -57,6 +61,16 @@ def annex_of(
         source=source,
         blocks=blocks,
     )
+
+
+def _plan(frozen: FrozenResult) -> Plan:
+    if names := altered(frozen):
+        raise Refusal.of("frozen.altered", result=frozen.pk, names=", ".join(names))
+    run = frozen.run
+    plan = plan_of(parse_recipe(run.recipe), panel_of(run), seed=run.seed)
+    if result_csv(plan.reference).decode("utf-8") != run.result:
+        raise Refusal.of("frozen.result_differs", result=frozen.pk, version=frozen.software_version)
+    return plan
 
 
 def _result(frozen: FrozenResult, result: Result, labels: Labels) -> Iterator[Block]:

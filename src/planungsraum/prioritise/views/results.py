@@ -22,6 +22,7 @@ from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.pictures.result import by_rank, draw_contributions, draw_result, legend, written
 from planungsraum.prioritise.trial import Trial
+from planungsraum.prioritise.views.telling import told_plainly
 from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
 
 
@@ -56,7 +57,7 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
     try:
         content = EXPORTS[form].make(trial)
     except Refusal as refusal:
-        return HttpResponse("\n".join(sentences(refusal.faults)), content_type="text/plain; charset=utf-8", status=422)
+        return told_plainly(sentences(refusal.faults))
     disposition = {"Content-Disposition": f'attachment; filename="{name}-{form}"'}
     return HttpResponse(content, content_type=EXPORTS[form].media_type, headers=disposition)
 

@@ -29,6 +29,7 @@ from planungsraum.prioritise.services.runs import cancel_run
 from planungsraum.prioritise.sources.certainty import read_robustness, read_sensitivity
 from planungsraum.prioritise.sources.recipes import parse_recipe
 from planungsraum.prioritise.views.certainty import shown_certainty
+from planungsraum.prioritise.views.telling import told_plainly
 
 TEXTS = {"result.csv": "result", "robustness.csv": "robustness", "sensitivity.csv": "sensitivity"}
 INPUTS = {"recipe.toml": "recipe", "values.csv": "values"}
@@ -84,9 +85,13 @@ def frozen(request: HttpRequest, number: int) -> HttpResponse:
         "files": [*(f"annex.{ending}" for ending in FORMATS), *TEXTS, *INPUTS],
         "may_decide": may_decide,
     }
-    if may_decide and "replay" in request.GET:
-        context["replay"] = replay(found, figures_today(found.run))
-    return render(request, "prioritise/frozen.html", context | certainty_of(request, found.run))
+    try:
+        if may_decide and "replay" in request.GET:
+            context["replay"] = replay(found, figures_today(found.run))
+        context |= certainty_of(request, found.run)
+    except Refusal as refusal:  # of a recipe that another version has kept
+        context["faults"] = sentences(refusal.faults)
+    return render(request, "prioritise/frozen.html", context)
 
 
 @allowed(may_read)
@@ -95,7 +100,10 @@ def file(request: HttpRequest, number: int, form: str) -> HttpResponse:
     found = get_object_or_404(frozen_for(request.user), pk=number)
     name, _dot, ending = form.rpartition(".")
     if name == "annex" and ending in FORMATS:
-        content, kind = written(_annex(request, found), ending), FORMATS[ending].media_type
+        try:
+            content, kind = written(_annex(request, found), ending), FORMATS[ending].media_type
+        except Refusal as refusal:
+            return told_plainly(sentences(refusal.faults))
     elif form in TEXTS | INPUTS:
         content = getattr(found.run, (TEXTS | INPUTS)[form]).encode("utf-8")
         kind = "text/csv; charset=utf-8" if ending == "csv" else "application/toml"

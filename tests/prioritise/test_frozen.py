@@ -1,0 +1,118 @@
+"""Frozen results: what is proved, what was altered since, who may see them, and that a run is frozen once."""
+
+from importlib.metadata import version
+
+import pytest
+from django.urls import reverse
+from tests.access import RECIPE
+
+from planungsraum.ground.method.errors import Refusal
+from planungsraum.prioritise.models import FrozenResult, Run
+from planungsraum.prioritise.queries import figures_today
+from planungsraum.prioritise.services.frozen import freeze, replay
+from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
+
+pytestmark = pytest.mark.django_db
+
+VALUES = "area,indicator,period,value\n" + "".join(
+    f"a{number},{code},2022,{value}\n"
+    for code, values in {"quote": (30, 12.5, 20, 10), "geb": (3, 5, 4, 8)}.items()
+    for number, value in enumerate(values, start=1)
+)  # those of the small city
+SOURCE = {
+    "indicator": "quote", "title": "Geburtenquote", "unit": "%", "source": "Amt: Register",
+    "boundary_version": "Viertel 2022", "period": "2022",
+}  # fmt: skip
+
+
+@pytest.fixture
+def done(small_city, cast):
+    """A run over the small recipe on the figures of the small city."""
+    recipe = 'period = "2022"' + RECIPE
+    request = Request("klein", "Kleines Rezept", small_city.viertel, recipe, VALUES, [SOURCE], 20, 1, "office")
+    run = ask_for_run(request=request, actor=cast["planner"])
+    carry_out_small(run)
+    return run
+
+
+@pytest.fixture
+def frozen(done, cast):
+    """The run frozen for everyone."""
+    return freeze(run=done, question="Wo zuerst?", visibility="public", actor=cast["planner"])
+
+
+def alter(frozen, name, old, new):
+    """Change a text that is kept, behind the back of the software."""
+    text = getattr(frozen.run, name)
+    assert old in text
+    Run.objects.filter(pk=frozen.run_id).update(**{name: text.replace(old, new, 1)})
+    return FrozenResult.objects.select_related("run__system").get(pk=frozen.pk)
+
+
+def refused(call, **given):
+    with pytest.raises(Refusal) as caught:
+        call(**given)
+    return [(fault.code, fault.values) for fault in caught.value.faults]
+
+
+# ---------------------------------------------------------------- proved, or not
+def test_what_is_as_it_was_frozen_is_proved(frozen):
+    found = replay(frozen, figures_today(frozen.run))
+    assert (found.changed, found.altered, found.recomputed, found.differing, found.proved) == ((), (), (), (), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "altered", "recomputed"),
+    [
+        ("result", "a2,true", "a2,false", ("result",), ()),
+        ("robustness", "borderline", "out", ("robustness",), ()),
+        ("sensitivity", "weights,", "cells,", ("sensitivity",), ()),
+        ("recipe", 'title = "Kleines', 'title = "Anderes', ("recipe",), ()),
+        ("recipe", "count = 2", "count = 3", ("recipe",), ("robustness",)),
+        ("values", "a1,quote,2022,30", "a1,quote,2022,3", ("inputs",), ("result", "robustness", "sensitivity")),
+        ("recipe", "rule =", "role =", ("recipe",), ("result", "robustness", "sensitivity")),
+    ],
+)
+def test_text_altered_after_it_was_frozen_is_not_proved(name, old, new, altered, recomputed, frozen):
+    """The files are compared as they are kept, and as they are computed from what is kept."""
+    found = replay(alter(frozen, name, old, new), figures_today(frozen.run))
+    assert (found.altered, found.recomputed, found.proved) == (altered, recomputed, False)
+    order = ("result", "robustness", "sensitivity", "recipe", "inputs")
+    assert found.differing == tuple(each for each in order if each in altered + recomputed)
+
+
+# ---------------------------------------------------------------- the annex
+def test_annex_of_a_result_that_is_computed_otherwise_is_refused(client, frozen):
+    """The fingerprint is changed with the text: nothing is altered, but this version computes something else."""
+    from hashlib import sha256
+
+    changed = alter(frozen, "result", "a2,true", "a2,false")
+    changed.fingerprints["files"]["result"] = sha256(changed.run.result.encode()).hexdigest()
+    changed.save()
+    answer = client.get(reverse("prioritise:frozen-file", args=[frozen.pk, "annex.html"]))
+    assert answer.status_code == 422
+    assert version("planungsraum") in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"), [("robustness", "borderline", "out"), ("recipe", "Kleines", "Anderes")]
+)
+def test_annex_of_an_altered_result_is_refused_with_what_was_altered(name, old, new, client, frozen):
+    alter(frozen, name, old, new)
+    answer = client.get(reverse("prioritise:frozen-file", args=[frozen.pk, "annex.pdf"]))
+    assert (answer.status_code, answer["Content-Type"]) == (422, "text/plain; charset=utf-8")
+    assert name in answer.content.decode()
+
+
+# ---------------------------------------------------------------- the command
+def test_command_says_what_was_altered_and_what_is_computed_otherwise(frozen, capsys):
+    import argparse
+
+    from planungsraum.site.commands import replay as command
+
+    alter(frozen, "recipe", "count = 2", "count = 3")
+    with pytest.raises(SystemExit) as ended:
+        command.run(argparse.Namespace(id=frozen.pk))
+    lines = capsys.readouterr().out.splitlines()
+    assert (ended.value.code, len(lines)) == (1, 3)
+    assert ["recipe" in lines[0], "robustness (" in lines[1], str(frozen.pk) in lines[2]] == [True, True, True]
