@@ -1,10 +1,12 @@
 """Frozen results: what is proved, what was altered since, who may see them, and that a run is frozen once."""
 
+from hashlib import sha256
 from importlib.metadata import version
 
 import pytest
 from django.urls import reverse
 from tests.access import RECIPE
+from tests.cast import sign_in
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.prioritise.models import FrozenResult, Run
@@ -49,6 +51,14 @@ def alter(frozen, name, old, new):
     return FrozenResult.objects.select_related("run__system").get(pk=frozen.pk)
 
 
+def by_another_version(frozen):
+    """As if another version had computed another result and frozen that."""
+    changed = alter(frozen, "result", "a2,true", "a2,false")
+    changed.fingerprints["files"]["result"] = sha256(changed.run.result.encode()).hexdigest()
+    changed.software_version = "0.0.7"
+    changed.save()
+
+
 def refused(call, **given):
     with pytest.raises(Refusal) as caught:
         call(**given)
@@ -81,17 +91,58 @@ def test_text_altered_after_it_was_frozen_is_not_proved(name, old, new, altered,
     assert found.differing == tuple(each for each in order if each in altered + recomputed)
 
 
+# ---------------------------------------------------------------- what the page says of it
+def replayed(client, frozen, cast):
+    sign_in(client, cast, "planner")
+    answer = client.get(
+        reverse("prioritise:frozen", args=[frozen.pk]), {"replay": "1"}, headers={"accept-language": "en"}
+    )
+    assert answer.status_code == 200
+    text = " ".join(answer.content.decode().partition('id="replay-heading"')[2].partition("</section>")[0].split())
+    return text.replace("&#x27;", "'")
+
+
+PROVED, OTHERS = "the result is proved.", "Today's figures do not give this result."
+UNPROVED, SAME = "the result is not proved.", "The figures frozen with it give the same bytes."
+ALTERED, RECOMPUTED = "Kept otherwise than it was frozen:", "Computed otherwise by this version:"
+SENTENCES = (PROVED, OTHERS, UNPROVED, SAME, ALTERED, RECOMPUTED)
+
+
+def test_page_tells_other_software_from_other_figures(client, frozen, cast):
+    by_another_version(frozen)
+    text = replayed(client, frozen, cast)
+    assert [each for each in SENTENCES if each in text] == [UNPROVED, RECOMPUTED]
+    assert f"result.csv (frozen with planungsraum 0.0.7, now {version('planungsraum')})" in text
+
+
+def test_page_names_what_was_altered(client, frozen, cast):
+    alter(frozen, "robustness", "borderline", "out")
+    text = replayed(client, frozen, cast)
+    assert [each for each in SENTENCES if each in text] == [UNPROVED, SAME, ALTERED]
+    assert f"{ALTERED} robustness.csv" in text
+
+
+def test_page_names_figures_that_are_others_today(client, frozen, cast):
+    """Eleven births in a1 of ten people are 110 per 100 today."""
+    from planungsraum.observe.models import Figure
+
+    Figure.objects.filter(indicator__code="geb", area__code="a1", period="2022").update(value=11)
+    text = replayed(client, frozen, cast)
+    assert [each for each in SENTENCES if each in text] == [OTHERS, SAME]
+    assert "quote 2022: one area has changed; a1: 30.0 measured → 110.0 measured" in text
+
+
+def test_page_of_what_is_as_it_was_frozen(client, frozen, cast):
+    assert [each for each in SENTENCES if each in replayed(client, frozen, cast)] == [PROVED]
+
+
 # ---------------------------------------------------------------- the annex
 def test_annex_of_a_result_that_is_computed_otherwise_is_refused(client, frozen):
     """The fingerprint is changed with the text: nothing is altered, but this version computes something else."""
-    from hashlib import sha256
-
-    changed = alter(frozen, "result", "a2,true", "a2,false")
-    changed.fingerprints["files"]["result"] = sha256(changed.run.result.encode()).hexdigest()
-    changed.save()
+    by_another_version(frozen)
     answer = client.get(reverse("prioritise:frozen-file", args=[frozen.pk, "annex.html"]))
     assert answer.status_code == 422
-    assert version("planungsraum") in answer.content.decode()
+    assert "0.0.7" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

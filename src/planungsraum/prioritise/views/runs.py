@@ -33,6 +33,7 @@ from planungsraum.prioritise.views.telling import told_plainly
 
 TEXTS = {"result.csv": "result", "robustness.csv": "robustness", "sensitivity.csv": "sensitivity"}
 INPUTS = {"recipe.toml": "recipe", "values.csv": "values"}
+FILES = {part: name for name, part in TEXTS.items()} | {"recipe": "recipe.toml", "inputs": "values.csv"}
 
 
 @allowed(may_decide_priorities)
@@ -87,11 +88,18 @@ def frozen(request: HttpRequest, number: int) -> HttpResponse:
     }
     try:
         if may_decide and "replay" in request.GET:
-            context["replay"] = replay(found, figures_today(found.run))
+            context |= _replayed(found)
         context |= certainty_of(request, found.run)
     except Refusal as refusal:  # of a recipe that another version has kept
         context["faults"] = sentences(refusal.faults)
     return render(request, "prioritise/frozen.html", context)
+
+
+def _replayed(found: FrozenResult) -> dict[str, Any]:
+    """A replay, with what is not as it was frozen by the names of its files."""
+    done = replay(found, figures_today(found.run))
+    altered, recomputed = ([FILES[name] for name in names] for names in (done.altered, done.recomputed))
+    return {"replay": done, "altered": altered, "recomputed": recomputed}
 
 
 @allowed(may_read)
