@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from tests.access import RECIPE
 from tests.cast import sign_in
+from tests.factories import hide
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.prioritise.models import FrozenResult, Run
@@ -167,3 +168,41 @@ def test_command_says_what_was_altered_and_what_is_computed_otherwise(frozen, ca
     lines = capsys.readouterr().out.splitlines()
     assert (ended.value.code, len(lines)) == (1, 3)
     assert ["recipe" in lines[0], "robustness (" in lines[1], str(frozen.pk) in lines[2]] == [True, True, True]
+
+
+# ---------------------------------------------------------------- who may see it
+@pytest.mark.parametrize(
+    ("hidden", "asked", "expected"),
+    [
+        ("office", "public", "office"),
+        ("office", "professional", "office"),
+        ("professional", "public", "professional"),
+    ],
+)
+def test_result_wider_than_an_indicator_is_refused(hidden, asked, expected, done, cast):
+    hide("geb", hidden)
+    given = {"run": done, "question": "Wo zuerst?", "actor": cast["planner"]}
+    assert refused(freeze, visibility=asked, **given) == [(f"frozen.{expected}_only", {"indicator": "geb"})]
+    assert not FrozenResult.objects.exists()
+    assert freeze(visibility=expected, **given).visibility == expected
+
+
+def test_each_hidden_indicator_is_named(done, cast):
+    """One that is not there any more counts as one for the office only."""
+    from planungsraum.observe.models import Indicator
+
+    hide("geb", "professional")
+    Indicator.objects.filter(code="quote").update(code="satz")
+    assert refused(freeze, run=done, question="Wo zuerst?", visibility="public", actor=cast["planner"]) == [
+        ("frozen.professional_only", {"indicator": "geb"}),
+        ("frozen.indicator_gone", {"indicator": "quote"}),
+    ]
+
+
+def test_page_says_why_a_result_may_not_be_public(client, done, cast):
+    hide("geb", "office")
+    sign_in(client, cast, "planner")
+    address = reverse("prioritise:freeze", args=[done.pk])
+    answer = client.post(address, {"question": "Wo zuerst?", "visibility": "public"})
+    assert (answer.status_code, len(answer.context["faults"]), "geb" in answer.context["faults"][0]) == (422, 1, True)
+    assert client.post(address, {"question": "Wo zuerst?", "visibility": "office"}).status_code == 302

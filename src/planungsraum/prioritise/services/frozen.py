@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
-from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.table import Table
+from planungsraum.observe.models import Indicator
 from planungsraum.people.models import User
+from planungsraum.people.rules import Visibility
 from planungsraum.people.services import record
 from planungsraum.prioritise.method.inputs import Changed, changed_inputs, fingerprint
 from planungsraum.prioritise.method.plan import plan_of
@@ -23,6 +25,12 @@ from planungsraum.prioritise.sources.recipes import parse_recipe
 from planungsraum.prioritise.sources.values import read_values
 
 FILES = ("result", "robustness", "sensitivity")
+WIDTHS = tuple(Visibility)  # from the widest circle of readers to the narrowest
+ONLY = {
+    Visibility.PROFESSIONAL: "frozen.professional_only",
+    Visibility.OFFICE: "frozen.office_only",
+    "": "frozen.indicator_gone",
+}
 PARTS = (*FILES, "recipe", "inputs")
 
 
@@ -58,6 +66,7 @@ def freeze(*, run: Run, question: str, visibility: str, actor: User) -> FrozenRe
         raise Refusal.of("frozen.not_done", run=run.pk)
     if not question.strip():
         raise Refusal.of("frozen.no_question")
+    _refuse_what_shows_too_much(run, visibility)
     kept = FrozenResult.objects.create(
         run=run,
         question=question.strip(),
@@ -68,6 +77,19 @@ def freeze(*, run: Run, question: str, visibility: str, actor: User) -> FrozenRe
     )
     record(actor=actor, verb="freeze", kind="result", key=str(kept.pk))
     return kept
+
+
+def _refuse_what_shows_too_much(run: Run, visibility: str) -> None:
+    """A result shows its figures, so nobody may see it who may not see each of its indicators."""
+    codes = sorted({code for table in panel_of(run).values() for code in table.codes})
+    known = dict(Indicator.objects.filter(code__in=codes).values_list("code", "visibility"))
+    narrower = [
+        code
+        for code in codes
+        if WIDTHS.index(Visibility(known.get(code, Visibility.OFFICE))) > WIDTHS.index(Visibility(visibility))
+    ]
+    if narrower:
+        raise Refusal(Fault(ONLY[known.get(code, "")], {"indicator": code}) for code in narrower)
 
 
 def _fingerprints(run: Run) -> dict[str, Any]:
