@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.access import RECIPE
 from tests.cast import sign_in
 from tests.factories import hide
+from tests.racing import at_once
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.prioritise.models import FrozenResult, Run
@@ -206,3 +207,23 @@ def test_page_says_why_a_result_may_not_be_public(client, done, cast):
     answer = client.post(address, {"question": "Wo zuerst?", "visibility": "public"})
     assert (answer.status_code, len(answer.context["faults"]), "geb" in answer.context["faults"][0]) == (422, 1, True)
     assert client.post(address, {"question": "Wo zuerst?", "visibility": "office"}).status_code == 302
+
+
+# ---------------------------------------------------------------- frozen once
+def test_run_that_is_frozen_already_is_refused_with_the_number_of_its_result(client, done, frozen, cast):
+    given = {"run": done, "question": "Noch einmal?", "visibility": "office", "actor": cast["planner"]}
+    assert refused(freeze, **given) == [("frozen.already", {"run": done.pk, "result": frozen.pk})]
+    sign_in(client, cast, "planner")
+    answer = client.post(
+        reverse("prioritise:freeze", args=[done.pk]), {"question": "Noch einmal?", "visibility": "office"}
+    )
+    assert (answer.status_code, len(answer.context["faults"])) == (422, 1)
+    assert reverse("prioritise:frozen", args=[frozen.pk]) in answer.content.decode()
+    assert FrozenResult.objects.get().question == "Wo zuerst?"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_run_frozen_by_two_at_once_is_frozen_by_one_of_them(done, cast):
+    given = {"run": done, "question": "Wo zuerst?", "visibility": "office", "actor": cast["planner"]}
+    assert at_once(*[lambda: freeze(**given)] * 4) == ["frozen.already"] * 3
+    assert FrozenResult.objects.count() == 1

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.access import RECIPE
 from tests.cast import sign_in
 from tests.factories import area, system
+from tests.racing import at_once
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.neighbours import Neighbours
@@ -342,3 +343,10 @@ class TestLeipzig:
         assert [each.areas for each in merge(chosen, near, {})] == [
             ("10", "11", "12", "20", "21", "23", "24"), ("60", "61", "62", "64", "65"), ("92",),
         ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- two at once
+@pytest.mark.django_db(transaction=True)
+def test_one_name_given_by_two_at_once_is_taken_for_one_of_them(small_city):
+    assert at_once(*[lambda: older(small_city)] * 4) == ["scheme.name_taken"] * 3
+    assert Scheme.objects.count() == 1

@@ -88,6 +88,9 @@ CERTAINTY = {
         "There is nothing to explain."
     ),
     "frozen.not_done": N_("Run {run} is not done. Only a run that is done can be frozen."),
+    "frozen.already": N_(
+        "Run {run} was frozen as result {result} already. Open that result, or ask for a new run to freeze."
+    ),
     "frozen.no_question": N_("The question that the result answers is missing. Write it down."),
     "frozen.office_only": N_(
         'The indicator "{indicator}" is for the office only, and a result shows its figures. '

@@ -61,9 +61,12 @@ class Replay:
 
 @transaction.atomic
 def freeze(*, run: Run, question: str, visibility: str, actor: User) -> FrozenResult:
-    """Freeze a run that is done, with the question it answers; one that is not done is refused."""
+    """Freeze a run that is done, with the question it answers; one not done, or frozen already, is refused."""
+    run = Run.objects.select_for_update().get(pk=run.pk)
     if run.state != RunState.DONE:
         raise Refusal.of("frozen.not_done", run=run.pk)
+    if existing := FrozenResult.objects.filter(run=run).first():
+        raise Refusal.of("frozen.already", run=run.pk, result=existing.pk)
     if not question.strip():
         raise Refusal.of("frozen.no_question")
     _refuse_what_shows_too_much(run, visibility)

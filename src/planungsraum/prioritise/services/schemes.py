@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area, AreaSystem
@@ -60,21 +60,30 @@ def keep_scheme(*, scheme: NewScheme, actor: User | None) -> Scheme:
     """Keep a scheme with its priority areas; areas must exist on its first day."""
     areas = {area.code: area for area in areas_on(scheme.system, scheme.valid_from)}
     _refuse_what_cannot_be(scheme, areas)
-    kept = Scheme.objects.create(
-        name=scheme.name,
-        title=scheme.title,
-        system=scheme.system,
-        source=scheme.source,
-        valid_from=scheme.valid_from,
-        valid_to=scheme.valid_to,
-        known_in_part=scheme.known_in_part,
-        visibility=scheme.visibility,
-        result=scheme.result,
-    )
+    kept = _created(scheme)
     for name, part in scheme.parts.items():
         _add(kept, name, [(areas[code], extent) for code, extent in part.items()])
     record(actor=actor, verb="create", kind="scheme", key=kept.name)
     return kept
+
+
+def _created(scheme: NewScheme) -> Scheme:
+    """The row of a new scheme; refused where another one has just taken its name."""
+    try:
+        with transaction.atomic():
+            return Scheme.objects.create(
+                name=scheme.name,
+                title=scheme.title,
+                system=scheme.system,
+                source=scheme.source,
+                valid_from=scheme.valid_from,
+                valid_to=scheme.valid_to,
+                known_in_part=scheme.known_in_part,
+                visibility=scheme.visibility,
+                result=scheme.result,
+            )
+    except IntegrityError:
+        raise Refusal.of("scheme.name_taken", name=scheme.name) from None
 
 
 def _refuse_what_cannot_be(scheme: NewScheme, areas: Mapping[str, Area]) -> None:
