@@ -1,8 +1,10 @@
 """Recipes, runs, frozen results and schemes one may see, and the figures they need."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.db.models import QuerySet
@@ -49,6 +51,19 @@ def recipe_text_for(reader: Reader, name: str) -> str | None:
     return (
         StoredRecipe.objects.filter(name=name, visibility__in=visible_to(reader)).values_list("text", flat=True).first()
     )
+
+
+def tables_for(reader: Reader, name: str) -> dict[str, Any] | None:
+    """The tables of a recipe, `None` where there is none that the reader may see; one that is no recipe is refused."""
+    text = recipe_text_for(reader, name)
+    if text is None:
+        return None
+    try:
+        tables = read_tables(text)
+        read_recipe(tables)
+    except Refusal as refusal:
+        raise Refusal(replace(fault, file=name) for fault in refusal.faults) from None
+    return tables
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,12 +118,16 @@ def basis_for(reader: Reader, *recipes: Recipe) -> Basis | None:
 
 
 def first_with_figures(reader: Reader) -> str:
-    """The first recipe of the list whose indicators the reader may all see; else the first, empty without any."""
+    """The first recipe of the list whose indicators the reader may all see; else the first, empty without any.
+
+    Recipes that cannot be read are passed over.
+    """
     listed, seen = recipes_for(reader), set(indicators_for(reader).values_list("code", flat=True))
     for each in listed:
-        text = recipe_text_for(reader, each.name)
-        if text and seen.issuperset(read_recipe(read_tables(text)).indicators):
-            return each.name
+        with suppress(Refusal):
+            tables = tables_for(reader, each.name)
+            if tables and seen.issuperset(read_recipe(tables).indicators):
+                return each.name
     return listed[0].name if listed else ""
 
 

@@ -39,6 +39,7 @@ from planungsraum.prioritise.pictures.result import Labels, written
 from planungsraum.prioritise.services.runs import AT_ONCE, Request, ask_for_run, carry_out_small
 from planungsraum.prioritise.sources.certainty import Influence, Sureness, read_robustness, read_sensitivity
 from planungsraum.prioritise.trial import Trial
+from planungsraum.prioritise.views.telling import readable
 from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
 from planungsraum.prioritise.words import ASSUMPTIONS, VERDICTS
 
@@ -47,6 +48,7 @@ PREVIEW_SEED = 1
 
 
 @allowed(may_read)
+@readable
 def certainty(request: HttpRequest, name: str) -> HttpResponse:
     """What a thousand draws over the assumptions say of a recipe, at once; more is asked for as a run."""
     trial, _form = trial_of(request, name)
@@ -64,6 +66,7 @@ def certainty(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @allowed(may_decide_priorities)
+@readable
 def ask(request: HttpRequest, name: str) -> HttpResponse:
     """Ask for a run of so many draws: small ones are there at once, others are worked on in the background."""
     trial, _form = trial_of(request, name)
@@ -96,6 +99,7 @@ def _request(trial: Trial, fields: dict[str, int]) -> Request:
 
 
 @allowed(may_read)
+@readable
 def reasons(request: HttpRequest, name: str, area: str) -> HttpResponse:
     """Why one area is selected or not, and the smallest change of weights that turns it."""
     trial, _form = trial_of(request, name)

@@ -22,12 +22,13 @@ from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.pictures.result import by_rank, draw_contributions, draw_result, legend, written
 from planungsraum.prioritise.trial import Trial
-from planungsraum.prioritise.views.telling import told_plainly
+from planungsraum.prioritise.views.telling import readable, told_plainly
 from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
 
 
 @allowed(may_read)
 @vary_on_headers("HX-Request")
+@readable
 def result(request: HttpRequest, name: str) -> HttpResponse:
     """A recipe's result, with what may be changed in it."""
     trial, form = trial_of(request, name)
@@ -53,8 +54,8 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """The recipe as shown, its figures or its result as a file."""
     if form not in EXPORTS:
         raise Http404
-    trial, _form = trial_of(request, name)
     try:
+        trial, _form = trial_of(request, name)
         content = EXPORTS[form].make(trial)
     except Refusal as refusal:
         return told_plainly(sentences(refusal.faults))
