@@ -193,14 +193,25 @@ class Entry:
 
 def entries_of(scheme: Scheme) -> list[Entry]:
     """The list of a scheme by priority area, then the areas taken off it against the result."""
-    standing: dict[str, Override] = {}
-    for each in scheme.overrides.all():
-        if standing.pop(each.area.code, None) is None:  # a second decision takes the first one back
-            standing[each.area.code] = each
+    standing = standing_decisions(scheme)
     found = [entry for whole in scheme.priority_areas.all() for entry in _entries(whole, standing)]
     return found + [
         Entry("", code, each.area.name, "", each) for code, each in sorted(standing.items()) if not each.enters
     ]
+
+
+def standing_decisions(scheme: Scheme) -> dict[str, Override]:
+    """Decisions against a result that have not been taken back, by the code of their area.
+
+    One is taken back by another after which the area is where it was; without `left` it cannot return there.
+    """
+    standing: dict[str, Override] = {}
+    entered: dict[str, bool] = {}
+    for each in scheme.overrides.all():
+        code, before = each.area.code, standing.pop(each.area.code, None)
+        if each.enters == entered.setdefault(code, each.enters) or (before and each.enters and not before.left):
+            standing[code] = each
+    return standing
 
 
 def _entries(whole: PriorityArea, standing: Mapping[str, Override]) -> Iterator[Entry]:
