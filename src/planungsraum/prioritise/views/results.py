@@ -23,7 +23,7 @@ from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.pictures.result import by_rank, draw_contributions, draw_result, legend, written
 from planungsraum.prioritise.trial import Trial
 from planungsraum.prioritise.views.telling import readable, told_plainly
-from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
+from planungsraum.prioritise.views.trying import labels_of, passed_over, query_of, trial_of
 
 
 @allowed(may_read)
@@ -55,7 +55,9 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
     if form not in EXPORTS:
         raise Http404
     try:
-        trial, _form = trial_of(request, name)
+        trial, tried = trial_of(request, name)
+        if said := passed_over(trial, tried):
+            return told_plainly(said)
         content = EXPORTS[form].make(trial)
     except Refusal as refusal:
         return told_plainly(sentences(refusal.faults))

@@ -41,6 +41,13 @@ def trial_of(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:
     return Trial(name, adjusted(tables, changes), basis), form
 
 
+def passed_over(trial: Trial, form: AdjustForm) -> list[str]:
+    """What the address asks for and the trial is without, since it cannot be: nothing may be made of such a trial."""
+    if trial.basis is None:
+        return []  # that is refused with what is lacking
+    return [f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()]
+
+
 def labels_of(request: HttpRequest, trial: Trial) -> Labels:
     """What stands around a result; each area leads to itself, chosen."""
     grounds = trial.grounds()
