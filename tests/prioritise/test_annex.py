@@ -125,3 +125,39 @@ def test_annex_tells_the_departures_of_lists_that_its_reader_may_see(role, said,
     text = reader.get(reverse("prioritise:frozen-file", args=[departed.pk, "annex.html"])).content.decode()
     for words in ("Grund", "Amt", "Liste"):
         assert [each for each in ("public", "office") if f"{words} {each}" in text] == said
+
+
+@pytest.mark.django_db
+def test_annex_has_the_days_of_the_city_as_the_page_has_them(departed):
+    """Half past ten in the evening in Greenwich is the next day in Berlin in summer."""
+    from datetime import UTC, datetime
+
+    from planungsraum.prioritise.models import FrozenResult, Override
+
+    FrozenResult.objects.update(frozen_at=datetime(2024, 6, 30, 22, 30, tzinfo=UTC))
+    Override.objects.update(decided_at=datetime(2024, 8, 31, 22, 30, tzinfo=UTC))
+    text = annex(departed, "html", "de").decode()
+    days = ("30.06.2024", "01.07.2024", "31.08.2024", "01.09.2024")
+    assert [day for day in days if day in text] == ["01.07.2024", "01.09.2024"]
+    shown = Client(headers={"accept-language": "de"}).get(reverse("prioritise:frozen", args=[departed.pk]))
+    assert "01.07.2024" in shown.content.decode()
+
+
+@pytest.mark.django_db
+def test_names_of_a_run_without_a_period_are_those_of_the_day_in_the_city(small_city, cast, rf):
+    from datetime import UTC, date, datetime
+
+    from django.contrib.auth.models import AnonymousUser
+    from tests.factories import area
+
+    from planungsraum.prioritise.models import Run
+    from planungsraum.prioritise.sources.recipes import parse_recipe
+    from planungsraum.prioritise.views.runs import run_labels
+
+    area(small_city.viertel, "a9", "Neues Viertel", start=date(2024, 7, 1))
+    recipe = RECIPE.replace('period = "2022"\n', "")
+    run = Run.objects.create(name="klein", system=small_city.viertel, recipe=recipe, values=VALUES, draws=1, seed=1)
+    run.asked_at = datetime(2024, 6, 30, 22, 30, tzinfo=UTC)
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    assert run_labels(request, run, parse_recipe(recipe)).names["a9"] == "Neues Viertel"

@@ -1,8 +1,9 @@
 """A frozen result as a document: question, method, result with map, robustness, overrides, history, provenance."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,9 +55,9 @@ def annex_of(
     )
     return Document(
         title=_("Annex: {title}").format(title=run.title),
-        subject=_("Result {number}, frozen on {day}").format(number=frozen.pk, day=_day(frozen.frozen_at.date())),
+        subject=_("Result {number}, frozen on {day}").format(number=frozen.pk, day=_day(frozen.frozen_at)),
         language="en" if (get_language() or "de").startswith("en") else "de",
-        date=frozen.frozen_at.date(),
+        date=timezone.localdate(frozen.frozen_at),
         author=author,
         source=source,
         blocks=blocks,
@@ -141,7 +142,7 @@ def _departures(found: Sequence[Override]) -> Iterator[Block]:
             _("put on the list") if each.enters else _("taken off the list"),
             each.reason,
             each.function,
-            _day(each.decided_at.date()),
+            _day(each.decided_at),
             each.scheme.title,
         )
         for each in found
@@ -165,7 +166,7 @@ def _history(frozen: FrozenResult) -> Table:
     rows = tuple(
         (
             str(each.pk),
-            _day(each.frozen_at.date()),
+            _day(each.frozen_at),
             each.question,
             each.run.draws,
             str(each.run.seed),
@@ -206,5 +207,6 @@ def _provenance(frozen: FrozenResult, plan: Plan, labels: Labels) -> Iterator[Bl
     )
 
 
-def _day(day: date) -> str:
-    return day.strftime("%Y-%m-%d" if (get_language() or "de").startswith("en") else "%d.%m.%Y")
+def _day(moment: datetime) -> str:
+    """The day in the city, as the pages have it."""
+    return timezone.localdate(moment).strftime("%Y-%m-%d" if (get_language() or "de").startswith("en") else "%d.%m.%Y")

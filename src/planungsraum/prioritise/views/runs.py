@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.documents.content import Document
@@ -143,7 +144,7 @@ def certainty_of(request: HttpRequest, found: Run) -> dict[str, Any]:
 
 def run_labels(request: HttpRequest, found: Run, recipe: Recipe) -> Labels:
     """Names as of the period of the run, and where its figures come from."""
-    day = date.fromisoformat(last_day(recipe.period)) if recipe.period else found.asked_at.date()
+    day = date.fromisoformat(last_day(recipe.period)) if recipe.period else timezone.localdate(found.asked_at)
     areas = Area.objects.filter(system=found.system, valid_from__lte=day).order_by("valid_from")
     return Labels(
         names=dict(areas.values_list("code", "name")),
