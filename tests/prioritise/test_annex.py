@@ -161,3 +161,37 @@ def test_names_of_a_run_without_a_period_are_those_of_the_day_in_the_city(small_
     request = rf.get("/")
     request.user = AnonymousUser()
     assert run_labels(request, run, parse_recipe(recipe)).names["a9"] == "Neues Viertel"
+
+
+VARIED = (
+    RECIPE
+    + """
+[validity]
+exclude = ["a4"]
+[robustness]
+treatment = ["own", "none", "winsorise", "log", "box_cox", "auto"]
+"""
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "treatments", "out"),
+    [
+        ("de", "wie im Rezept, nichts, Extremwerte herangezogen (winsorisiert), Logarithmus, Box-Cox-Transformation, ",
+         "namentlich ausgenommen: Viertel a4"),
+        ("en", "as in the recipe, nothing, extreme figures drawn in (winsorised), logarithm, Box–Cox transformation, ",
+         "left out by name: Viertel a4"),
+    ],
+)  # fmt: skip
+def test_annex_calls_treatments_and_areas_by_their_names(language, treatments, out, small_city, cast):
+    from planungsraum.prioritise.services.frozen import freeze
+    from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
+
+    recipe = VARIED.replace('aggregate = "geometric"\n', "")
+    request = Request("klein", "Kleines Rezept", small_city.viertel, recipe, VALUES, [SOURCE], 50, 1, "office")
+    run = ask_for_run(request=request, actor=cast["planner"])
+    carry_out_small(run)
+    kept = freeze(run=run, question="Wo zuerst?", visibility="public", actor=cast["planner"])
+    text = annex(kept, "html", language).decode()
+    assert [treatments in text, out in text] == [True, True]

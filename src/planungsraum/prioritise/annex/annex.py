@@ -13,7 +13,7 @@ from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
 from planungsraum.observe.atlas import atlas_of
-from planungsraum.prioritise.annex.procedure import procedure
+from planungsraum.prioritise.annex.procedure import Called, procedure
 from planungsraum.prioritise.annex.sureness import sureness
 from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.method.plan import Plan, plan_of
@@ -45,7 +45,7 @@ def annex_of(
         Heading(1, _("Departures from the result"), "departures"),
         *_departures(departures),
         Heading(1, _("Method"), "method"),
-        *procedure(plan.recipe, figures, lambda code: labels.titles.get(code, code)),
+        *procedure(plan.recipe, figures, *_naming(labels)),
         Heading(1, _("How sure is the result?"), "robustness"),
         *sureness(run, plan, labels),
         Heading(1, _("History"), "history"),
@@ -62,6 +62,11 @@ def annex_of(
         source=source,
         blocks=blocks,
     )
+
+
+def _naming(labels: Labels) -> tuple[Called, Called]:
+    """What indicators and areas are called; by their code where they have no name."""
+    return (lambda code: labels.titles.get(code, code)), (lambda code: labels.names.get(code, code))
 
 
 def _plan(frozen: FrozenResult) -> Plan:
