@@ -122,3 +122,37 @@ class TestLeipzig:
 
     def test_recipe_with_figures_is_the_usual_one(self, client):
         assert page(client)["form"].data["first"] == "leipzig-13"
+
+
+# ---------------------------------------------------------------- groups without a name
+HEAD = 'name = "ohne"\ntitle = "Ohne Namen"\n'
+SELECTION = '[selection]\nrule = "top"\ncount = 2\n'
+
+
+def group(weight, **weights):
+    """An unnamed group inside the index."""
+    parts = (f'[[index.part.part]]\nindicator = "{code}"\nweight = {each}\n' for code, each in weights.items())
+    return f"[[index.part]]\nweight = {weight}\n" + "".join(parts)
+
+
+def test_weights_in_a_group_without_a_name_are_told_of_its_indicators(client, kept):
+    for name, weights in (("ohne", {"quote": 50, "geb": 30, "ew": 20}), ("anders", {"quote": 20, "geb": 30, "ew": 50})):
+        kept(name, HEAD.replace("ohne", name) + group(100, **weights) + SELECTION)
+    (cause,) = rows(page(client, first="ohne", second="anders")["causes"])
+    assert cause[:3] == [
+        "Gewichte: Kurz quote + Kurz geb + Kurz ew",
+        "Kurz quote 50,0 %, Kurz geb 30,0 %, Kurz ew 20,0 %",
+        "Kurz quote 20,0 %, Kurz geb 30,0 %, Kurz ew 50,0 %",
+    ]
+
+
+def test_weights_of_groups_without_a_name_are_told_by_their_indicators(client, kept):
+    for name, first, second in (("ohne", 50, 50), ("anders", 40, 60)):
+        parts = group(first, quote=75, geb=25) + group(second, ew=100)
+        kept(name, HEAD.replace("ohne", name) + parts + SELECTION)
+    (cause,) = rows(page(client, first="ohne", second="anders")["causes"])
+    assert cause[:3] == [
+        "Gewichte: ganzer Index",
+        "Kurz quote + Kurz geb 50,0 %, Kurz ew 50,0 %",
+        "Kurz quote + Kurz geb 40,0 %, Kurz ew 60,0 %",
+    ]

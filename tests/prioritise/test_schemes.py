@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.access import RECIPE
 from tests.cast import sign_in
 from tests.factories import area, system
+from tests.racing import at_once
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.neighbours import Neighbours
@@ -229,10 +230,60 @@ def test_area_taken_off_leaves_the_others_of_its_priority_area_and_those_without
     assert [each.name for each in PriorityArea.objects.filter(scheme=kept)] == ["Osten"]
 
 
-def test_area_joins_the_priority_area_that_bears_its_name(small_city, cast):
-    kept = older(small_city, parts={"Viertel a3": {}, "Mitte": {"a1": ""}})
+def test_area_put_back_returns_to_its_group_with_its_extent(small_city, cast):
+    kept = older(small_city)
+    before = lines(kept)
+    for code in ("a1", "a2"):
+        depart(kept, cast, code, enters=False)
+        depart(kept, cast, code)
+    assert lines(Scheme.objects.get(pk=kept.pk)) == before == [
+        ("Mitte", "a1", "", False), ("Mitte", "a2", "nördlich der Bahn", False), ("Osten", "", "", False)
+    ]  # fmt: skip
+
+
+def test_group_that_was_left_empty_is_there_again_when_its_areas_are_put_back(small_city, cast):
+    kept = older(small_city, parts={"Mitte": {"a1": "", "a2": "Norden"}, "Rand": {"a2": "Süden"}})
+    before = lines(kept)
+    for enters in (False, True):
+        depart(kept, cast, "a1", enters=enters)
+        depart(kept, cast, "a2", enters=enters)
+    assert lines(Scheme.objects.get(pk=kept.pk)) == before
+    depart(kept, cast, "a1", enters=False)
+    assert lines(Scheme.objects.get(pk=kept.pk))[-1] == ("", "a1", "", True)
+
+
+def test_area_put_back_of_which_the_group_was_not_written_down_stays_marked(small_city, cast):
+    """As decisions were kept before the group was written down with them."""
+    kept = older(small_city)
+    depart(kept, cast, "a2", enters=False)
+    Override.objects.update(left=[])
+    depart(kept, cast, "a2")
+    assert lines(Scheme.objects.get(pk=kept.pk)) == [
+        ("Mitte", "a1", "", False), ("Osten", "", "", False), ("Viertel a2", "a2", "", True)
+    ]  # fmt: skip
+    depart(kept, cast, "a2", enters=False)
+    assert lines(Scheme.objects.get(pk=kept.pk))[-1] == ("", "a2", "", True)
+
+
+@pytest.mark.parametrize("parts", [{"Viertel a3": {}}, {"Viertel a3": {"a1": "Süden"}}])
+def test_area_is_not_put_into_another_priority_area_of_its_name(parts, small_city, cast):
+    kept = older(small_city, parts=parts)
+    before = lines(kept)
     depart(kept, cast, "a3")
-    assert lines(Scheme.objects.get(pk=kept.pk)) == [("Mitte", "a1", "", False), ("Viertel a3", "a3", "", True)]
+    assert lines(Scheme.objects.get(pk=kept.pk)) == [*before, ("Viertel a3 (a3)", "a3", "", True)]
+    depart(kept, cast, "a3", enters=False)
+    assert lines(Scheme.objects.get(pk=kept.pk)) == before
+
+
+def test_name_of_a_group_that_may_be_put_back_is_not_given_to_another(small_city, cast):
+    """a1 leaves "Viertel a3" empty; a3, put on, must not be there when a1 returns."""
+    kept = older(small_city, parts={"Viertel a3": {"a1": "Süden"}})
+    depart(kept, cast, "a1", enters=False)
+    depart(kept, cast, "a3")
+    depart(kept, cast, "a1")
+    assert lines(Scheme.objects.get(pk=kept.pk)) == [
+        ("Viertel a3", "a1", "Süden", False), ("Viertel a3 (a3)", "a3", "", True)
+    ]  # fmt: skip
 
 
 def test_reason_that_looks_like_a_formula_is_harmless_in_the_file(client, frozen, cast):
@@ -376,3 +427,10 @@ class TestLeipzig:
         assert [each.areas for each in merge(chosen, near, {})] == [
             ("10", "11", "12", "20", "21", "23", "24"), ("60", "61", "62", "64", "65"), ("92",),
         ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- two at once
+@pytest.mark.django_db(transaction=True)
+def test_one_name_given_by_two_at_once_is_taken_for_one_of_them(small_city):
+    assert at_once(*[lambda: older(small_city)] * 4) == ["scheme.name_taken"] * 3
+    assert Scheme.objects.count() == 1

@@ -166,7 +166,8 @@ class PriorityAreaPart(models.Model):
 class Override(models.Model):
     """A decision to put an area on a scheme's list, or to take it off: with a reason and a function.
 
-    Decisions are never changed. One that takes an earlier one back stands beside it.
+    Decisions are never changed. One that takes an earlier one back stands beside it. `left`: each priority area that
+    an area was taken from with its extent there, so that it can return.
     """
 
     scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE, related_name="overrides")
@@ -174,6 +175,7 @@ class Override(models.Model):
     enters = models.BooleanField()
     reason = models.TextField()
     function = models.CharField(max_length=200)
+    left = models.JSONField(default=list)
     decided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

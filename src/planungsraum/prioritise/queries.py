@@ -1,8 +1,10 @@
 """Recipes, runs, frozen results and schemes one may see, and the figures they need."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.db.models import QuerySet
@@ -49,6 +51,19 @@ def recipe_text_for(reader: Reader, name: str) -> str | None:
     return (
         StoredRecipe.objects.filter(name=name, visibility__in=visible_to(reader)).values_list("text", flat=True).first()
     )
+
+
+def tables_for(reader: Reader, name: str) -> dict[str, Any] | None:
+    """The tables of a recipe, `None` where there is none that the reader may see; one that is no recipe is refused."""
+    text = recipe_text_for(reader, name)
+    if text is None:
+        return None
+    try:
+        tables = read_tables(text)
+        read_recipe(tables)
+    except Refusal as refusal:
+        raise Refusal(replace(fault, file=name) for fault in refusal.faults) from None
+    return tables
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,12 +118,16 @@ def basis_for(reader: Reader, *recipes: Recipe) -> Basis | None:
 
 
 def first_with_figures(reader: Reader) -> str:
-    """The first recipe of the list whose indicators the reader may all see; else the first, empty without any."""
+    """The first recipe of the list whose indicators the reader may all see; else the first, empty without any.
+
+    Recipes that cannot be read are passed over.
+    """
     listed, seen = recipes_for(reader), set(indicators_for(reader).values_list("code", flat=True))
     for each in listed:
-        text = recipe_text_for(reader, each.name)
-        if text and seen.issuperset(read_recipe(read_tables(text)).indicators):
-            return each.name
+        with suppress(Refusal):
+            tables = tables_for(reader, each.name)
+            if tables and seen.issuperset(read_recipe(tables).indicators):
+                return each.name
     return listed[0].name if listed else ""
 
 
@@ -152,6 +171,12 @@ def schemes_for(reader: Reader) -> QuerySet[Scheme]:
     )
 
 
+def departures_for(reader: Reader, frozen: FrozenResult) -> QuerySet[Override]:
+    """What was decided against a frozen result on the schemes made of it that the reader may see, by area."""
+    found = Override.objects.filter(scheme__result=frozen, scheme__visibility__in=visible_to(reader))
+    return found.select_related("scheme", "area").order_by("area__code", "decided_at", "pk")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a scheme's list: an area of a priority area, with its extent and the decision that changed it.
@@ -168,14 +193,25 @@ class Entry:
 
 def entries_of(scheme: Scheme) -> list[Entry]:
     """The list of a scheme by priority area, then the areas taken off it against the result."""
-    standing: dict[str, Override] = {}
-    for each in scheme.overrides.all():
-        if standing.pop(each.area.code, None) is None:  # a second decision takes the first one back
-            standing[each.area.code] = each
+    standing = standing_decisions(scheme)
     found = [entry for whole in scheme.priority_areas.all() for entry in _entries(whole, standing)]
     return found + [
         Entry("", code, each.area.name, "", each) for code, each in sorted(standing.items()) if not each.enters
     ]
+
+
+def standing_decisions(scheme: Scheme) -> dict[str, Override]:
+    """Decisions against a result that have not been taken back, by the code of their area.
+
+    One is taken back by another after which the area is where it was; without `left` it cannot return there.
+    """
+    standing: dict[str, Override] = {}
+    entered: dict[str, bool] = {}
+    for each in scheme.overrides.all():
+        code, before = each.area.code, standing.pop(each.area.code, None)
+        if each.enters == entered.setdefault(code, each.enters) or (before and each.enters and not before.left):
+            standing[code] = each
+    return standing
 
 
 def _entries(whole: PriorityArea, standing: Mapping[str, Override]) -> Iterator[Entry]:

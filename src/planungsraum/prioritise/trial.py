@@ -44,10 +44,11 @@ class Trial:
         return Side(recipe, self.grounds().panel, recipe.period)
 
     def figures(self) -> dict[str, Table]:
-        """The figures of the period computed and of those pooled with it."""
+        """The figures of the period computed, of those pooled with it, and of the base period."""
         recipe, panel = read_recipe(self.tables), self.grounds().panel
         until = [period for period in sorted(panel) if period <= recipe.period]
-        return {period: panel[period] for period in until[-recipe.pool :]}
+        wanted = {*until[-recipe.pool :], recipe.base}
+        return {period: panel[period] for period in sorted(panel) if period in wanted}
 
     def figures_of_run(self) -> dict[str, Table]:
         """The figures that a run over the recipe's assumptions needs: of the period, the one before, those named."""

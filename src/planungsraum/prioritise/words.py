@@ -26,11 +26,18 @@ AGGREGATE: Mapping[str, Promise] = {
     "restandardised_sum": gettext_lazy("re-standardised sum"),
     "copeland": gettext_lazy("Copeland (pairwise comparison)"),
 }
-TREATMENT: Mapping[str, Promise] = {
+TREATMENT: Mapping[str, Promise] = {  # as it was applied
     "none": gettext_lazy("nothing"),
     "winsorised": gettext_lazy("extreme figures drawn in (winsorised)"),
     "log": gettext_lazy("logarithm"),
     "box_cox": gettext_lazy("Box–Cox transformation"),
+}
+TREATMENTS: Mapping[str, Promise] = {  # as a recipe asks for them
+    "none": TREATMENT["none"],
+    "winsorise": TREATMENT["winsorised"],
+    "log": TREATMENT["log"],
+    "box_cox": TREATMENT["box_cox"],
+    "auto": gettext_lazy("as far as needed: drawn in, else logarithm, else Box–Cox"),
 }
 VERDICTS: Mapping[str, Promise] = {
     "core": gettext_lazy("core"),

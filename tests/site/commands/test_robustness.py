@@ -174,3 +174,27 @@ def test_reader_that_has_seen_enough_leaves_no_complaint():
     ) as ran:
         ran.stdout.close()
         assert (ran.stderr.read(), ran.wait(60)) == (b"", 0)
+
+
+# ---------------------------------------------------------------- where it writes
+@pytest.mark.parametrize("other", ["x.csv", "folder/../x.csv"])
+def test_robustness_two_outputs_in_one_file_are_refused_before_anything_is_written(other, desk):
+    (desk / "folder").mkdir()
+    ran = run(desk, "robustness", "--seed", "7", "--draws", "10", "--out", desk / "x.csv",
+              "--sensitivity", desk / other)  # fmt: skip
+    assert (ran.code, ran.out, len(ran.sentences), str(desk / other) in ran.sentences[0]) == (2, "", 1, True)
+    assert not (desk / "x.csv").exists()
+
+
+@pytest.mark.parametrize("place", [".", "/", ".."])
+@pytest.mark.parametrize("option", ["--out", "--sensitivity"])
+def test_robustness_output_that_is_a_folder_is_refused(option, place, desk):
+    words = {"--out": desk / "o.csv", "--sensitivity": desk / "s.csv"} | {option: place}
+    ran = run(desk, "robustness", "--seed", "7", "--draws", "10", *(each for pair in words.items() for each in pair))
+    assert (ran.code, ran.out, len(ran.sentences), f" {place} " in ran.sentences[0]) == (2, "", 1, True)
+    assert sorted(path.name for path in desk.iterdir()) == ["r.toml", "v.csv"]
+
+
+def test_index_output_that_is_a_folder_is_refused(desk):
+    ran = run(desk, "index", "--out", ".")
+    assert (ran.code, ran.out, len(ran.sentences), " . " in ran.sentences[0]) == (2, "", 1, True)

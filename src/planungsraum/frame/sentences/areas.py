@@ -14,6 +14,7 @@ AREAS = {
     "database.empty": N_("The database has no tables yet. Make them first: planungsraum manage migrate"),
     "file.not_utf8": N_("The text is not UTF-8 (byte {position}). Save the file as UTF-8."),
     "file.unreadable": N_("The file {file} cannot be read: {found}."),
+    "file.twice": N_("The file {file} is to be written twice. Give each result a file of its own."),
     "file.unwritable": N_("The file {file} cannot be written: {found}."),
     "geometry.axes_exchanged": N_(
         "Longitude and latitude are exchanged: the file reaches from {west:.2f} to {east:.2f} east and from "

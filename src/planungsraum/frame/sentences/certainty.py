@@ -99,11 +99,30 @@ CERTAINTY = {
         "There is nothing to explain."
     ),
     "frozen.not_done": N_("Run {run} is not done. Only a run that is done can be frozen."),
+    "frozen.already": N_(
+        "Run {run} was frozen as result {result} already. Open that result, or ask for a new run to freeze."
+    ),
     "frozen.no_question": N_("The question that the result answers is missing. Write it down."),
+    "frozen.office_only": N_(
+        'The indicator "{indicator}" is for the office only, and a result shows its figures. '
+        "Keep the result for the office, or take the indicator out of the recipe."
+    ),
+    "frozen.professional_only": N_(
+        'The indicator "{indicator}" is for the professional public only, and a result shows its figures. '
+        "Do not make the result public, or take the indicator out of the recipe."
+    ),
+    "frozen.indicator_gone": N_(
+        'The indicator "{indicator}" is not there any more, so nobody can say who may see its figures. '
+        "Keep the result for the office."
+    ),
     "frozen.unknown": N_("There is no frozen result {found}. There are: {known}."),
     "frozen.result_differs": N_(
         "This version of the software computes another result than the frozen one (result {result}, version "
         "{version}). Replay it to see what has changed, or freeze a new run."
+    ),
+    "frozen.altered": N_(
+        "What is kept of result {result} is not what was frozen: {names}. "
+        "Restore it from a backup, or freeze a new run."
     ),
     "scheme.area_named_twice": N_('Two priority areas would have the name "{name}". Give each a name of its own.'),
     "scheme.ends_before_start": N_("The list ends before it begins on {start}. Correct one of the two days."),

@@ -1,34 +1,41 @@
 """A frozen result as a document: question, method, result with map, robustness, overrides, history, provenance."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.documents.content import Block, Definitions, Document, Figure, Heading, Note, Paragraph
 from planungsraum.frame.documents.table import Column, Table
 from planungsraum.frame.figures.area_map import draw_map
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
 from planungsraum.observe.atlas import atlas_of
-from planungsraum.prioritise.annex.procedure import procedure
+from planungsraum.prioritise.annex.procedure import Called, procedure
 from planungsraum.prioritise.annex.sureness import sureness
 from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.method.plan import Plan, plan_of
 from planungsraum.prioritise.models import FrozenResult, Override
+from planungsraum.prioritise.papers.result import result_csv
 from planungsraum.prioritise.pictures.result import Labels, by_rank, draw_result
+from planungsraum.prioritise.services.frozen import altered, panel_of
 from planungsraum.prioritise.sources.certainty import read_robustness
 from planungsraum.prioritise.sources.recipes import parse_recipe
-from planungsraum.prioritise.sources.values import read_values
 from planungsraum.prioritise.words import VERDICTS
 
 SHOWN_OF_A_FINGERPRINT = 16
 
 
-def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) -> Document:
-    """The whole annex; `author` is an office, `labels` name areas and indicators."""
-    run = frozen.run
-    plan = plan_of(parse_recipe(run.recipe), read_values({"": run.values.encode("utf-8")}), seed=run.seed)
+def annex_of(
+    frozen: FrozenResult, labels: Labels, departures: Sequence[Override], *, source: str, author: str
+) -> Document:
+    """The whole annex; `labels` name areas and indicators, `departures` its reader may see, `author` is an office.
+
+    Refused where what is kept is not what was frozen, or where this version computes another result from it.
+    """
+    run, plan = frozen.run, _plan(frozen)
     figures = plan.bases[plan.reference.period].figures.now
     blocks = (
         Heading(1, _("Question"), "question"),
@@ -36,9 +43,9 @@ def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) 
         Heading(1, _("Result"), "result"),
         *_result(frozen, plan.reference, labels),
         Heading(1, _("Departures from the result"), "departures"),
-        *_departures(frozen),
+        *_departures(departures),
         Heading(1, _("Method"), "method"),
-        *procedure(plan.recipe, figures, lambda code: labels.titles.get(code, code)),
+        *procedure(plan.recipe, figures, *_naming(labels)),
         Heading(1, _("How sure is the result?"), "robustness"),
         *sureness(run, plan, labels),
         Heading(1, _("History"), "history"),
@@ -48,13 +55,28 @@ def annex_of(frozen: FrozenResult, labels: Labels, *, source: str, author: str) 
     )
     return Document(
         title=_("Annex: {title}").format(title=run.title),
-        subject=_("Result {number}, frozen on {day}").format(number=frozen.pk, day=_day(frozen.frozen_at.date())),
+        subject=_("Result {number}, frozen on {day}").format(number=frozen.pk, day=_day(frozen.frozen_at)),
         language="en" if (get_language() or "de").startswith("en") else "de",
-        date=frozen.frozen_at.date(),
+        date=timezone.localdate(frozen.frozen_at),
         author=author,
         source=source,
         blocks=blocks,
     )
+
+
+def _naming(labels: Labels) -> tuple[Called, Called]:
+    """What indicators and areas are called; by their code where they have no name."""
+    return (lambda code: labels.titles.get(code, code)), (lambda code: labels.names.get(code, code))
+
+
+def _plan(frozen: FrozenResult) -> Plan:
+    if names := altered(frozen):
+        raise Refusal.of("frozen.altered", result=frozen.pk, names=", ".join(names))
+    run = frozen.run
+    plan = plan_of(parse_recipe(run.recipe), panel_of(run), seed=run.seed)
+    if result_csv(plan.reference).decode("utf-8") != run.result:
+        raise Refusal.of("frozen.result_differs", result=frozen.pk, version=frozen.software_version)
+    return plan
 
 
 def _result(frozen: FrozenResult, result: Result, labels: Labels) -> Iterator[Block]:
@@ -117,8 +139,7 @@ def _ranking(frozen: FrozenResult, result: Result, labels: Labels) -> Table:
     return Table(_("Rank, score, class and membership of all areas"), columns, rows, notes, name=_("Result"))
 
 
-def _departures(frozen: FrozenResult) -> Iterator[Block]:
-    found = Override.objects.filter(scheme__result=frozen).select_related("scheme", "area").order_by("area__code")
+def _departures(found: Sequence[Override]) -> Iterator[Block]:
     if not found:
         yield Paragraph(_("None: the list is what the method gives."))
         return
@@ -136,7 +157,7 @@ def _departures(frozen: FrozenResult) -> Iterator[Block]:
             _("put on the list") if each.enters else _("taken off the list"),
             each.reason,
             each.function,
-            _day(each.decided_at.date()),
+            _day(each.decided_at),
             each.scheme.title,
         )
         for each in found
@@ -160,7 +181,7 @@ def _history(frozen: FrozenResult) -> Table:
     rows = tuple(
         (
             str(each.pk),
-            _day(each.frozen_at.date()),
+            _day(each.frozen_at),
             each.question,
             each.run.draws,
             str(each.run.seed),
@@ -201,5 +222,6 @@ def _provenance(frozen: FrozenResult, plan: Plan, labels: Labels) -> Iterator[Bl
     )
 
 
-def _day(day: date) -> str:
-    return day.strftime("%Y-%m-%d" if (get_language() or "de").startswith("en") else "%d.%m.%Y")
+def _day(moment: datetime) -> str:
+    """The day in the city, as the pages have it."""
+    return timezone.localdate(moment).strftime("%Y-%m-%d" if (get_language() or "de").startswith("en") else "%d.%m.%Y")

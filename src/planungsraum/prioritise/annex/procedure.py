@@ -13,7 +13,7 @@ from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups, l
 from planungsraum.prioritise.method.treat import treat
 from planungsraum.prioritise.words import AGGREGATE, NORMALISE, TREATMENT
 
-Title = Callable[[str], str]
+Called = Callable[[str], str]  # a code: what it is called
 SCALES = {
     "z": ("z = (x − x̄) / s", "z = (x - macron(x)) / s"),
     "min_max": ("y = a + (b − a) · (x − min) / (max − min)", "y = a + (b - a) (x - min) / (max - min)"),
@@ -40,8 +40,11 @@ SUMS = {
 }
 
 
-def procedure(recipe: Recipe, figures: Mapping[str, Floats], title: Title) -> Iterator[Block]:
-    """The blocks of the chapter on the method, the weights among them; `figures` are those of the valid areas."""
+def procedure(recipe: Recipe, figures: Mapping[str, Floats], title: Called, area: Called) -> Iterator[Block]:
+    """The blocks of the chapter on the method, the weights among them; `figures` are those of the valid areas.
+
+    `title` names indicators, `area` areas.
+    """
     yield Paragraph(
         _("Each indicator is brought to one scale on which higher means more need. Then they are put together.")
     )
@@ -58,7 +61,7 @@ def procedure(recipe: Recipe, figures: Mapping[str, Floats], title: Title) -> It
     yield Heading(2, _("Weights"))
     yield _weights(recipe.index.group, title)
     if recipe.validity.minimum or recipe.validity.exclude:
-        yield Paragraph(_validity(recipe, title))
+        yield Paragraph(_validity(recipe, title, area))
     treated = [part for part in leaves(recipe.index.group) if part.treatment != "none"]
     if treated:
         yield Heading(2, _("Treatment of outliers"))
@@ -76,7 +79,7 @@ def _selection(recipe: Recipe) -> str:
     return _("Selected are all areas of the classes: {names}.").format(names=", ".join(rule.classes))
 
 
-def _validity(recipe: Recipe, title: Title) -> str:
+def _validity(recipe: Recipe, title: Called, area: Called) -> str:
     parts = [
         _("areas below {limit} in {indicator} take no part").format(
             limit=figure(each.at_least, 0), indicator=title(each.indicator)
@@ -84,11 +87,11 @@ def _validity(recipe: Recipe, title: Title) -> str:
         for each in recipe.validity.minimum
     ]
     if recipe.validity.exclude:
-        parts.append(_("left out by name: {areas}").format(areas=", ".join(recipe.validity.exclude)))
+        parts.append(_("left out by name: {areas}").format(areas=", ".join(map(area, recipe.validity.exclude))))
     return _("Not valid: {parts}.").format(parts="; ".join(parts))
 
 
-def _weights(group: Group, title: Title) -> Table:
+def _weights(group: Group, title: Called) -> Table:
     columns = (
         Column(_("Indicator")),
         Column(_("Group")),
@@ -101,7 +104,7 @@ def _weights(group: Group, title: Title) -> Table:
     return Table(_("Indicators and their weights"), columns, rows, name=_("Weights"))
 
 
-def _rows(group: Group, title: Title, name: str, whole: float) -> Iterator[tuple[Cell, ...]]:
+def _rows(group: Group, title: Called, name: str, whole: float) -> Iterator[tuple[Cell, ...]]:
     total = sum(part.weight for part in group.parts) or 1.0
     for part in group.parts:
         share = part.weight / total
@@ -113,7 +116,7 @@ def _rows(group: Group, title: Title, name: str, whole: float) -> Iterator[tuple
             yield from _rows(part, title, part.name, whole * share)
 
 
-def _treatment(parts: Sequence[Part], figures: Mapping[str, Floats], title: Title) -> Table:
+def _treatment(parts: Sequence[Part], figures: Mapping[str, Floats], title: Called) -> Table:
     """What was done to each skewed indicator, and what it changed."""
     columns = (
         Column(_("Indicator")),

@@ -22,7 +22,7 @@ from planungsraum.prioritise.pictures.certainty import (
 )
 from planungsraum.prioritise.pictures.result import Labels
 from planungsraum.prioritise.sources.certainty import Influence, Sureness, read_robustness, read_sensitivity
-from planungsraum.prioritise.words import AGGREGATE, ASSUMPTIONS, NORMALISE, VERDICTS
+from planungsraum.prioritise.words import AGGREGATE, ASSUMPTIONS, NORMALISE, TREATMENTS, VERDICTS
 
 
 def sureness(run: Run, plan: Plan, labels: Labels) -> Iterator[Block]:
@@ -63,7 +63,7 @@ def _varied(plan: Plan) -> Iterator[str]:
         ),
         "normalisation": _names(plan.normalise, NORMALISE),
         "aggregation": _names(plan.aggregate, AGGREGATE),
-        "treatment": ", ".join(plan.treatment),
+        "treatment": _names(plan.treatment, TREATMENTS),
         "dropped_indicator": _("none, or one of {count}").format(count=len(plan.dropped) - 1),
         "base_year": ", ".join(plan.periods),
         "cells": _("within what is known of their precision"),

@@ -13,6 +13,7 @@ from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups, l
 
 OF_PARTS = ("direction", "transform", "treatment", "normalise", "low", "high")
 OF_GROUPS = ("aggregate", "rescale", "rises_with")
+TOGETHER = " + "  # between the indicators of a group without a name
 OF_RECIPES = ("base", "pool", "validity", "selection")
 
 
@@ -32,6 +33,7 @@ class Difference:
     `kind`: `figures` (of the indicator `where`), `indicators`, `weight_shares` (of the group `where`),
     `classes`, `intervals` (of suppressed figures), or the key of the recipe that differs. `before` and `after`
     are what stands there, as text.
+    `parts`: what the group is made of, in the order of its weights. A group without a name is called by its indicators.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Difference:
     before: str
     after: str
     side: Side
+    parts: tuple[str, ...] = ()
 
 
 def differences(first: Side, second: Side) -> tuple[Difference, ...]:
@@ -129,19 +132,25 @@ def _written(intervals: tuple[Imprecision, ...]) -> str:
 def _of_groups(first: Side, other: Recipe) -> Iterator[Difference]:
     mine, theirs = list(groups(first.recipe.index.group)), list(groups(other.index.group))
     for place, (before, after) in enumerate(zip(mine, theirs, strict=True)):
+        where = _called(before) if place else before.name
         for key in OF_GROUPS:
             if getattr(before, key) != getattr(after, key):
                 changed = replace(before, **{key: getattr(after, key)})
                 texts = _text(getattr(before, key)), _text(getattr(after, key))
-                yield Difference(key, before.name, *texts, _with_group(first, place, changed))
+                yield Difference(key, where, *texts, _with_group(first, place, changed))
         if before.weights != after.weights or _weights(before) != _weights(after):
             own = tuple(replace(part, weight=new.weight) for part, new in zip(before.parts, after.parts, strict=True))
             side = _with_group(first, place, replace(before, weights=after.weights, parts=own))
             if before.weights != after.weights:
-                yield Difference("weights", before.name, before.weights, after.weights, side)
+                yield Difference("weights", where, before.weights, after.weights, side)
             else:
                 texts = _text(_weights(before)), _text(_weights(after))
-                yield Difference("weight_shares", before.name, *texts, side)
+                yield Difference("weight_shares", where, *texts, side, tuple(map(_called, before.parts)))
+
+
+def _called(part: Part | Group) -> str:
+    """The code of an indicator, the name of a group; without one, the codes of what is in it."""
+    return part.indicator if isinstance(part, Part) else part.name or TOGETHER.join(part.indicators)
 
 
 def _of_parts(first: Side, other: Recipe) -> Iterator[Difference]:

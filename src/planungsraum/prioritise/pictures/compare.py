@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.prioritise.method.compare import Cause, Comparison, selected
-from planungsraum.prioritise.method.differences import Difference
-from planungsraum.prioritise.method.recipe import Group, groups
+from planungsraum.prioritise.method.differences import TOGETHER, Difference
 from planungsraum.prioritise.pictures.certainty import percent
 from planungsraum.prioritise.words import AGGREGATE, ALL_INDICATORS, DIFFERENCES, NORMALISE, OF_GROUPS, WHOLE_INDEX
 
@@ -35,7 +34,7 @@ def called(difference: Difference, titles: Mapping[str, str]) -> str:
     'Figures of child poverty'
     """
     nothing = WHOLE_INDEX if difference.kind in OF_GROUPS else ALL_INDICATORS
-    where = titles.get(difference.where, difference.where) or _(nothing)
+    where = _titled(difference.where, titles) or _(nothing)
     return _(DIFFERENCES[difference.kind]).format(where=where)
 
 
@@ -52,16 +51,14 @@ def put(difference: Difference, text: str, titles: Mapping[str, str]) -> str:
         return str(words[text])
     pieces = [piece for piece in text.split(", ") if not piece.endswith("=")]
     if difference.kind == "weight_shares":
-        parts = (titles.get(part, part) for part in _parts(difference))
+        parts = (_titled(part, titles) for part in difference.parts)
         pieces = [f"{part} {percent(float(piece))}" for part, piece in zip(parts, pieces, strict=True)]
     return ", ".join(titles.get(piece, piece) for piece in pieces) or "–"
 
 
-def _parts(difference: Difference) -> list[str]:
-    """Codes and names of what the group of a difference is made of."""
-    inside = groups(difference.side.recipe.index.group)
-    group = next(each for each in inside if each.name == difference.where)
-    return [part.name if isinstance(part, Group) else part.indicator for part in group.parts]
+def _titled(part: str, titles: Mapping[str, str]) -> str:
+    """What an indicator or a group is called; one without a name by its indicators."""
+    return titles.get(part) or TOGETHER.join(titles.get(code, code) for code in part.split(TOGETHER))
 
 
 def causes_table(found: Comparison, names: Names) -> PageTable:

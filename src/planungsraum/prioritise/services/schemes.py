@@ -1,10 +1,11 @@
 """Schemes of priority areas: made of a frozen result or of an older concept, and what was decided against a result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area, AreaSystem
@@ -20,7 +21,7 @@ from planungsraum.prioritise.models import (
     PriorityAreaPart,
     Scheme,
 )
-from planungsraum.prioritise.queries import merged_areas, selected_areas
+from planungsraum.prioritise.queries import merged_areas, selected_areas, standing_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,30 @@ def keep_scheme(*, scheme: NewScheme, actor: User | None) -> Scheme:
     """Keep a scheme with its priority areas; areas must exist on its first day."""
     areas = {area.code: area for area in areas_on(scheme.system, scheme.valid_from)}
     _refuse_what_cannot_be(scheme, areas)
-    kept = Scheme.objects.create(
-        name=scheme.name,
-        title=scheme.title,
-        system=scheme.system,
-        source=scheme.source,
-        valid_from=scheme.valid_from,
-        valid_to=scheme.valid_to,
-        known_in_part=scheme.known_in_part,
-        visibility=scheme.visibility,
-        result=scheme.result,
-    )
+    kept = _created(scheme)
     for name, part in scheme.parts.items():
         _add(kept, name, [(areas[code], extent) for code, extent in part.items()])
     record(actor=actor, verb="create", kind="scheme", key=kept.name)
     return kept
+
+
+def _created(scheme: NewScheme) -> Scheme:
+    """The row of a new scheme; refused where another one has just taken its name."""
+    try:
+        with transaction.atomic():
+            return Scheme.objects.create(
+                name=scheme.name,
+                title=scheme.title,
+                system=scheme.system,
+                source=scheme.source,
+                valid_from=scheme.valid_from,
+                valid_to=scheme.valid_to,
+                known_in_part=scheme.known_in_part,
+                visibility=scheme.visibility,
+                result=scheme.result,
+            )
+    except IntegrityError:
+        raise Refusal.of("scheme.name_taken", name=scheme.name) from None
 
 
 def _refuse_what_cannot_be(scheme: NewScheme, areas: Mapping[str, Area]) -> None:
@@ -142,15 +152,34 @@ def override(*, scheme: Scheme, area: Area, enters: bool, reason: str, function:
     on_list = PriorityAreaPart.objects.filter(priority_area__scheme=scheme, area=area)
     if enters == on_list.exists():
         raise Refusal.of("scheme.already_so", area=area.name)
+    left = [] if enters else [[part.priority_area.name, part.extent] for part in on_list]
     if enters:
-        _add(scheme, area.name, [(area, "")])
+        _put_on(scheme, area)
     else:
         _remove(list(on_list))
     kept = Override.objects.create(
-        scheme=scheme, area=area, enters=enters, reason=reason.strip(), function=function.strip()
+        scheme=scheme, area=area, enters=enters, reason=reason.strip(), function=function.strip(), left=left
     )
     record(actor=actor, verb="override", kind="scheme", key=f"{scheme.name}/{area.code}")
     return kept
+
+
+def _put_on(scheme: Scheme, area: Area) -> None:
+    """An area back to where it was taken from, with its extent there; else to a priority area of its own."""
+    standing = standing_decisions(Scheme.objects.get(pk=scheme.pk))
+    if (taken_off := standing.get(area.code)) and taken_off.left:
+        for name, extent in taken_off.left:
+            _add(scheme, name, [(area, extent)])
+        return
+    taken = {name for each in standing.values() for name, _extent in each.left}
+    taken |= set(scheme.priority_areas.values_list("name", flat=True))
+    _add(scheme, next(name for name in _own_names(area) if name not in taken), [(area, "")])
+
+
+def _own_names(area: Area) -> Iterator[str]:
+    yield area.name
+    yield f"{area.name} ({area.code})"
+    yield from (f"{area.name} ({area.code}, {number})" for number in count(2))
 
 
 def _add(scheme: Scheme, name: str, parts: Sequence[tuple[Area, str]]) -> None:

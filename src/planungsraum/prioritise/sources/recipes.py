@@ -17,10 +17,7 @@ def parse_recipe(text: str) -> Recipe:
     >>> parse_recipe(preset_text("berlin-mss-2019")).indicators
     ('S1', 'S3', 'S4', 'D1', 'D3', 'D4')
     """
-    try:
-        return read_recipe(tomllib.loads(text.removeprefix("\ufeff")))
-    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits, too
-        raise Refusal.of("recipe.not_toml", found=str(error)) from None
+    return read_recipe(read_tables(text))
 
 
 def preset_names() -> list[str]:
@@ -36,8 +33,8 @@ def preset_text(name: str) -> str:
 
 
 def read_tables(text: str) -> dict[str, Any]:
-    """The tables of a recipe's TOML text, unchecked."""
+    """The tables of a recipe's TOML text, unchecked; a byte order mark before it is passed over."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits, too
         raise Refusal.of("recipe.not_toml", found=str(error)) from None

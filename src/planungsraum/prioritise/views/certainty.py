@@ -39,7 +39,8 @@ from planungsraum.prioritise.pictures.result import Labels, written
 from planungsraum.prioritise.services.runs import AT_ONCE, Request, ask_for_run, carry_out_small
 from planungsraum.prioritise.sources.certainty import Influence, Sureness, read_robustness, read_sensitivity
 from planungsraum.prioritise.trial import Trial
-from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
+from planungsraum.prioritise.views.telling import readable
+from planungsraum.prioritise.views.trying import labels_of, passed_over, query_of, trial_of
 from planungsraum.prioritise.words import ASSUMPTIONS, VERDICTS
 
 PREVIEW_DRAWS = 1000
@@ -47,10 +48,13 @@ PREVIEW_SEED = 1
 
 
 @allowed(may_read)
+@readable
 def certainty(request: HttpRequest, name: str) -> HttpResponse:
     """What a thousand draws over the assumptions say of a recipe, at once; more is asked for as a run."""
-    trial, _form = trial_of(request, name)
+    trial, tried = trial_of(request, name)
     context = _head(request, trial)
+    if said := passed_over(trial, tried):
+        return render(request, "prioritise/certainty.html", context | {"faults": said}, status=422)
     try:
         recipe, panel = read_recipe(trial.tables), trial.figures_of_run()
         plan = plan_of(recipe, panel, seed=PREVIEW_SEED)
@@ -64,11 +68,14 @@ def certainty(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @allowed(may_decide_priorities)
+@readable
 def ask(request: HttpRequest, name: str) -> HttpResponse:
     """Ask for a run of so many draws: small ones are there at once, others are worked on in the background."""
-    trial, _form = trial_of(request, name)
+    trial, tried = trial_of(request, name)
     form = RunForm(request.POST or None)
     context = _head(request, trial) | {"form": form}
+    if said := passed_over(trial, tried):
+        return render(request, "prioritise/ask.html", context | {"faults": said}, status=422)
     if request.method == "POST" and form.is_valid():
         try:
             run = ask_for_run(request=_request(trial, form.cleaned_data), actor=account_of(request))
@@ -96,10 +103,13 @@ def _request(trial: Trial, fields: dict[str, int]) -> Request:
 
 
 @allowed(may_read)
+@readable
 def reasons(request: HttpRequest, name: str, area: str) -> HttpResponse:
     """Why one area is selected or not, and the smallest change of weights that turns it."""
-    trial, _form = trial_of(request, name)
+    trial, tried = trial_of(request, name)
     context = _head(request, trial) | {"area": area, "area_name": area}
+    if said := passed_over(trial, tried):
+        return render(request, "prioritise/why.html", context | {"faults": said}, status=422)
     try:
         found = why(read_recipe(trial.tables), trial.figures(), area)
         context |= _said(trial, found)

@@ -15,8 +15,7 @@ from planungsraum.prioritise.method.compare import Comparison
 from planungsraum.prioritise.method.compare import compare as compare_sides
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.pictures.compare import Names, causes_table, lists_table, together
-from planungsraum.prioritise.queries import Basis, basis_for, first_with_figures, recipe_text_for, recipes_for
-from planungsraum.prioritise.sources.recipes import read_tables
+from planungsraum.prioritise.queries import Basis, basis_for, first_with_figures, recipes_for, tables_for
 from planungsraum.prioritise.trial import Trial
 
 FIELDS = ("first", "second", "first_period", "second_period", "second_base")
@@ -26,9 +25,9 @@ FIELDS = ("first", "second", "first_period", "second_period", "second_base")
 def compare(request: HttpRequest) -> HttpResponse:
     """Both lists, and what each difference between them does by itself."""
     address = _address(request)
-    tables = [_tables(request, address[name]) for name in ("first", "second")]
     context: dict[str, Any] = {}
     try:
+        tables = [_tables(request, address[name]) for name in ("first", "second")]
         basis = basis_for(request.user, *map(read_recipe, tables))
         address = _with_usual_periods(address, basis)
         form = _form(request, address, sorted(basis.panel) if basis else [])
@@ -36,7 +35,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         sides = _trials(form.cleaned_data, tables, basis)
         context |= {"sides": _called(sides), **_shown(compare_sides(sides[0].side(), sides[1].side()), sides)}
     except Refusal as refusal:
-        context["faults"] = sentences(refusal.faults)
+        context = {"form": _form(request, address, [])} | context | {"faults": sentences(refusal.faults)}
     return render(request, "prioritise/compare.html", context, status=422 if "faults" in context else 200)
 
 
@@ -47,10 +46,10 @@ def _address(request: HttpRequest) -> dict[str, str]:
 
 
 def _tables(request: HttpRequest, name: str) -> dict[str, Any]:
-    text = recipe_text_for(request.user, name)
-    if text is None:
+    tables = tables_for(request.user, name)
+    if tables is None:
         raise Http404
-    return read_tables(text)
+    return tables
 
 
 def _with_usual_periods(address: dict[str, str], basis: Basis | None) -> dict[str, str]:

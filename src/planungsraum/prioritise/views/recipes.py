@@ -31,7 +31,12 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
     if text is None:
         raise Http404
     own = f"{name}-2" if name in preset_names() else name
-    initial = {"name": own, "visibility": Visibility.OFFICE, "text": adjusted_text(request, text)}
+    faults = []
+    try:
+        text = adjusted_text(request, text)
+    except Refusal as refusal:  # the text as it is, to be mended
+        faults = sentences(refusal.faults)
+    initial = {"name": own, "visibility": Visibility.OFFICE, "text": text}
     form = RecipeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,4 +47,5 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
         else:
             messages.success(request, _("The recipe was kept."))
             return redirect("prioritise:result", name=kept.name)
-    return render(request, "prioritise/edit.html", {"form": form, "name": name}, status=422 if form.errors else 200)
+    context = {"form": form, "name": name, "faults": faults}
+    return render(request, "prioritise/edit.html", context, status=422 if form.errors else 200)

@@ -22,11 +22,13 @@ from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result
 from planungsraum.prioritise.pictures.result import by_rank, draw_contributions, draw_result, legend, written
 from planungsraum.prioritise.trial import Trial
-from planungsraum.prioritise.views.trying import labels_of, query_of, trial_of
+from planungsraum.prioritise.views.telling import readable, told_plainly
+from planungsraum.prioritise.views.trying import labels_of, passed_over, query_of, trial_of
 
 
 @allowed(may_read)
 @vary_on_headers("HX-Request")
+@readable
 def result(request: HttpRequest, name: str) -> HttpResponse:
     """A recipe's result, with what may be changed in it."""
     trial, form = trial_of(request, name)
@@ -52,11 +54,13 @@ def export(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """The recipe as shown, its figures or its result as a file."""
     if form not in EXPORTS:
         raise Http404
-    trial, _form = trial_of(request, name)
     try:
+        trial, tried = trial_of(request, name)
+        if said := passed_over(trial, tried):
+            return told_plainly(said)
         content = EXPORTS[form].make(trial)
     except Refusal as refusal:
-        return HttpResponse("\n".join(sentences(refusal.faults)), content_type="text/plain; charset=utf-8", status=422)
+        return told_plainly(sentences(refusal.faults))
     disposition = {"Content-Disposition": f'attachment; filename="{name}-{form}"'}
     return HttpResponse(content, content_type=EXPORTS[form].media_type, headers=disposition)
 

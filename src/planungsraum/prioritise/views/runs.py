@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.documents.content import Document
@@ -23,15 +24,17 @@ from planungsraum.prioritise.forms.decisions import FreezeForm
 from planungsraum.prioritise.method.recipe import Recipe
 from planungsraum.prioritise.models import FrozenResult, Run, RunState
 from planungsraum.prioritise.pictures.result import Labels
-from planungsraum.prioritise.queries import figures_today, frozen_for, runs_for
+from planungsraum.prioritise.queries import departures_for, figures_today, frozen_for, runs_for
 from planungsraum.prioritise.services.frozen import freeze, replay
 from planungsraum.prioritise.services.runs import cancel_run
 from planungsraum.prioritise.sources.certainty import read_robustness, read_sensitivity
 from planungsraum.prioritise.sources.recipes import parse_recipe
 from planungsraum.prioritise.views.certainty import shown_certainty
+from planungsraum.prioritise.views.telling import told_plainly
 
 TEXTS = {"result.csv": "result", "robustness.csv": "robustness", "sensitivity.csv": "sensitivity"}
 INPUTS = {"recipe.toml": "recipe", "values.csv": "values"}
+FILES = {part: name for name, part in TEXTS.items()} | {"recipe": "recipe.toml", "inputs": "values.csv"}
 
 
 @allowed(may_decide_priorities)
@@ -84,9 +87,20 @@ def frozen(request: HttpRequest, number: int) -> HttpResponse:
         "files": [*(f"annex.{ending}" for ending in FORMATS), *TEXTS, *INPUTS],
         "may_decide": may_decide,
     }
-    if may_decide and "replay" in request.GET:
-        context["replay"] = replay(found, figures_today(found.run))
-    return render(request, "prioritise/frozen.html", context | certainty_of(request, found.run))
+    try:
+        if may_decide and "replay" in request.GET:
+            context |= _replayed(found)
+        context |= certainty_of(request, found.run)
+    except Refusal as refusal:  # of a recipe that another version has kept
+        context["faults"] = sentences(refusal.faults)
+    return render(request, "prioritise/frozen.html", context)
+
+
+def _replayed(found: FrozenResult) -> dict[str, Any]:
+    """A replay, with what is not as it was frozen by the names of its files."""
+    done = replay(found, figures_today(found.run))
+    altered, recomputed = ([FILES[name] for name in names] for names in (done.altered, done.recomputed))
+    return {"replay": done, "altered": altered, "recomputed": recomputed}
 
 
 @allowed(may_read)
@@ -95,7 +109,10 @@ def file(request: HttpRequest, number: int, form: str) -> HttpResponse:
     found = get_object_or_404(frozen_for(request.user), pk=number)
     name, _dot, ending = form.rpartition(".")
     if name == "annex" and ending in FORMATS:
-        content, kind = written(_annex(request, found), ending), FORMATS[ending].media_type
+        try:
+            content, kind = written(_annex(request, found), ending), FORMATS[ending].media_type
+        except Refusal as refusal:
+            return told_plainly(sentences(refusal.faults))
     elif form in TEXTS | INPUTS:
         content = getattr(found.run, (TEXTS | INPUTS)[form]).encode("utf-8")
         kind = "text/csv; charset=utf-8" if ending == "csv" else "application/toml"
@@ -112,6 +129,7 @@ def _annex(request: HttpRequest, found: FrozenResult) -> Document:
     return annex_of(
         found,
         labels,
+        list(departures_for(request.user, found)),
         source=run_source(found.run),
         author=_("{city}, youth services planning").format(city=settings.CITY or _("City")),
     )
@@ -126,7 +144,7 @@ def certainty_of(request: HttpRequest, found: Run) -> dict[str, Any]:
 
 def run_labels(request: HttpRequest, found: Run, recipe: Recipe) -> Labels:
     """Names as of the period of the run, and where its figures come from."""
-    day = date.fromisoformat(last_day(recipe.period)) if recipe.period else found.asked_at.date()
+    day = date.fromisoformat(last_day(recipe.period)) if recipe.period else timezone.localdate(found.asked_at)
     areas = Area.objects.filter(system=found.system, valid_from__lte=day).order_by("valid_from")
     return Labels(
         names=dict(areas.values_list("code", "name")),

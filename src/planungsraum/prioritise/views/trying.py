@@ -9,14 +9,18 @@ from planungsraum.prioritise.method.adjust import adjusted
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.papers.recipe import recipe_toml
 from planungsraum.prioritise.pictures.result import Labels
-from planungsraum.prioritise.queries import basis_for, recipe_text_for
+from planungsraum.prioritise.queries import basis_for, tables_for
 from planungsraum.prioritise.sources.recipes import read_tables
 from planungsraum.prioritise.trial import Trial
 
 
 def adjusted_text(request: HttpRequest, text: str) -> str:
-    """A recipe's text with the changes of the address; the text itself where nothing is changed."""
+    """A recipe's text with the changes of the address; the text itself where nothing is changed.
+
+    Refused where it is no recipe.
+    """
     tables = read_tables(text)
+    read_recipe(tables)
     form = AdjustForm(request.GET.dict(), tables=tables, periods=[request.GET.get("period", "")], names={})
     form.is_valid()
     changes = form.changes()
@@ -24,11 +28,10 @@ def adjusted_text(request: HttpRequest, text: str) -> str:
 
 
 def trial_of(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:
-    """The recipe as the address changes it, and the form that shows the changes."""
-    text = recipe_text_for(request.user, name)
-    if text is None:
+    """The recipe as the address changes it, and the form that shows the changes; refused where it cannot be read."""
+    tables = tables_for(request.user, name)
+    if tables is None:
         raise Http404
-    tables = read_tables(text)
     basis = basis_for(request.user, read_recipe(tables))
     periods, names, newest = (sorted(basis.panel), basis.titles, basis.newest) if basis else ([], {}, "")
     form = AdjustForm(request.GET.dict(), tables=tables, periods=periods, names=names, newest=newest)
@@ -36,6 +39,13 @@ def trial_of(request: HttpRequest, name: str) -> tuple[Trial, AdjustForm]:
     period = str(form.cleaned_data.get("period") or newest)
     changes = form.changes() | ({"period": period} if period else {})
     return Trial(name, adjusted(tables, changes), basis), form
+
+
+def passed_over(trial: Trial, form: AdjustForm) -> list[str]:
+    """What the address asks for and the trial is without, since it cannot be: nothing may be made of such a trial."""
+    if trial.basis is None:
+        return []  # that is refused with what is lacking
+    return [f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()]
 
 
 def labels_of(request: HttpRequest, trial: Trial) -> Labels:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -25,6 +26,19 @@ def read_text(path: Path) -> str:
         raise Refusal([Fault("file.not_utf8", {"position": error.start}, file=str(path))]) from None
 
 
+def check_places(*paths: Path) -> None:
+    """Refuse places where files cannot be written, before anything is computed: folders, and one place given twice."""
+    from planungsraum.ground.method.errors import Fault, Refusal
+
+    folders = [path for path in paths if path.is_dir()]
+    faults = [Fault("file.unwritable", {"file": str(path), "found": os.strerror(EISDIR)}) for path in folders]
+    places = [path.parent.resolve() / path.name for path in paths]
+    twice = [path for number, path in enumerate(paths) if places[number] in places[:number]]
+    faults += [Fault("file.twice", {"file": str(path)}) for path in twice]
+    if faults:
+        raise Refusal(faults)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; an interrupted run leaves no half result."""
     write_all({path: content})
@@ -34,6 +48,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write several files, each whole or not at all, and none where one of them cannot be written."""
     from planungsraum.ground.method.errors import Refusal
 
+    check_places(*contents)
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
     try:
         for path, content in contents.items():

@@ -36,13 +36,16 @@ def run(arguments: argparse.Namespace) -> None:
             indicator=each.indicator, period=each.period, areas=each.areas, area=each.area,
             before=each.before or "–", after=each.after or "–",
         )  # fmt: skip
-    if found.differing:
+    if found.altered:
+        say(N_("Kept otherwise than it was frozen: {names}"), names=", ".join(found.altered))
+    if found.recomputed:
         say(N_("Other bytes: {files} (software {then}, now {now})"),
-            files=", ".join(found.differing), then=found.version_then, now=found.version_now)  # fmt: skip
+            files=", ".join(found.recomputed), then=found.version_then, now=found.version_now)  # fmt: skip
     else:
         say(N_("The figures frozen with result {id} give the same bytes."), id=frozen.pk)
     if not found.proved:
-        say(N_("Today's figures do not prove result {id}."), id=frozen.pk)
+        message = N_("Today's figures do not prove result {id}.") if found.changed else N_("Result {id} is not proved.")
+        say(message, id=frozen.pk)
         sys.exit(NOT_PROVED)
     say(N_("Today's figures give the same bytes: result {id} is proved."), id=frozen.pk)
 

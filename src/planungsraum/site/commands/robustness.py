@@ -7,7 +7,7 @@ from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.arguments import describe_recipe_and_values
 from planungsraum.site.commands.faults import reported
-from planungsraum.site.commands.files import read, read_text, write_all
+from planungsraum.site.commands.files import check_places, read, read_text, write_all
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> None:
     from planungsraum.prioritise.sources.values import read_values
     from planungsraum.site.commands.spreading import spreading
 
+    check_places(*filter(None, (arguments.out, arguments.sensitivity)))
     recipe = parse_recipe(read_text(arguments.recipe))
     panel = read_values({str(path): read(path) for path in arguments.values})
     plan = plan_of(recipe, panel, period=arguments.period, seed=arguments.seed)
