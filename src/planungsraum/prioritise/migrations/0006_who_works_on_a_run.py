@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("prioritise", "0004_decisions_one_after_the_other"),
+        ("prioritise", "0005_what_a_departure_left"),
     ]
 
     operations = [
