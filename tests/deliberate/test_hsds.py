@@ -1,7 +1,6 @@
 """The open interface: pages, filters, errors, what stands for what; HSDS's own schema where it lies beside."""
 
 import json
-import warnings
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid5
@@ -197,48 +196,6 @@ def test_number_of_queries_does_not_grow(client, directory, django_assert_max_nu
 
 
 # ---------------------------------------------------------------- other people's checks
-@pytest.fixture
-def one_connection(db):
-    """Let requests end without closing the connection that holds the test's rows, as Django's own client does."""
-    from django.core.signals import request_finished, request_started
-    from django.db import close_old_connections
-
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-def test_answers_are_as_the_description_says(client, directory, one_connection):
-    from hypothesis import HealthCheck, settings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the tool's own, not ours
-        schemathesis = pytest.importorskip("schemathesis")
-        from django.core.wsgi import get_wsgi_application
-
-        schema = schemathesis.openapi.from_dict(get(client, "/openapi.json"))
-        schema.app = get_wsgi_application()
-        tried = []
-        for operation in schema.get_all_operations():
-
-            @settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-            @_given(operation.ok().as_strategy())
-            def probe(case):
-                tried.append(case.path)
-                case.call_and_validate(headers={"Accept-Encoding": "identity"})
-
-            probe()
-    assert set(tried) == set(get(client, "/openapi.json")["paths"])
-
-
-def _given(strategy):
-    from hypothesis import given
-
-    return given(case=strategy)
-
-
 @pytest.mark.shared
 @pytest.mark.skipif(not SCHEMAS.exists(), reason="HSDS's schema lies beside the checkout and is absent: ../shared")
 def test_answers_fit_the_schema_of_hsds(client, directory, settings):
