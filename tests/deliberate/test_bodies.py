@@ -93,11 +93,11 @@ def test_event_taken_back_gives_the_former_name_again(ak):
 def test_hidden_kin_stands_neither_in_the_tree_nor_in_the_list(client):
     hidden, shown = (
         body("intern", "Geheimer Kreis", "2005", visibility="office"),
-        body("offen", "Offener Kreis", "2010"),
+        body("fest", "Fester Kreis", "2010"),
     )
     happened("absorbed", "2014-07-01", [hidden], [shown])
-    text = named("offen", "2015-01-01", client)
-    assert "Offener Kreis" in text
+    text = named("fest", "2015-01-01", client)
+    assert "Fester Kreis" in text
     assert "Geheimer" not in text
     assert "intern" not in text.replace("international", "")
 
