@@ -24,7 +24,7 @@ def settle() -> None:
     """Make an open body with a moderator, a closed one, a conference to come and two inquiries."""
     from datetime import date
 
-    from planungsraum.people.models import User
+    from planungsraum.people.models import QueuedMail, User
     from planungsraum.people.services.terms import Appointment, appoint, keep_person
 
     since = date(2020, 1, 1)
@@ -36,6 +36,7 @@ def settle() -> None:
     appoint(appointment=Appointment(body, "moderation", person, since), actor=None)
     _conference(body)
     _inquiries(body, person.user)
+    QueuedMail.objects.all().delete()  # those of the inquiries above, whose links lead nowhere
 
 
 def _body(slug, name, openness):
