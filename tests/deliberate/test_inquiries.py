@@ -319,6 +319,13 @@ class TestMail:
         assert deliver() == 0
         assert QueuedMail.objects.get().attempts == 1
 
+    def test_letter_that_another_worker_tries_is_left_alone_for_a_while(self, network, post_office):
+        asked(network.body)
+        QueuedMail.objects.update(tried_at=timezone.now() - timedelta(minutes=4))
+        assert deliver() == 0
+        QueuedMail.objects.update(tried_at=timezone.now() - timedelta(minutes=6))
+        assert (deliver(), len(post_office)) == (1, 1)
+
     def test_subject_cannot_begin_a_header_of_its_own(self, network, post_office):
         from planungsraum.people.services.mails import queue_mail
 

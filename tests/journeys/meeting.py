@@ -1,18 +1,21 @@
 """Bodies, a conference and people who act, put into the city of the journeys until the example has them.
 
-Run by the program itself: `planungsraum manage shell -c "from tests.journeys.meeting import settle; settle()"`.
+Run by the program itself with `planungsraum manage shell -c SETTLE`; by its path, since other packages bring
+a folder `tests`, too.
 """
 
 PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people
 MODERATOR, ADDRESS = "moderation-probe", "mona.mod@example.org"
 BODY, CONFERENCE = "netzwerk-probe", "forum-probe"
 NAME = "Netzwerk Probe"
-SETTLE = f"from {__name__} import settle; settle()"
+SETTLE = "import runpy; runpy.run_path('tests/journeys/meeting.py')['settle']()"
 DELIVER = """
 from django.conf import settings
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 settings.EMAIL_HOST, settings.EMAIL_PORT, settings.MAIL_IS_SENT = "127.0.0.1", {port}, True
+from planungsraum.people.models import QueuedMail
 from planungsraum.people.services.mails import deliver
+QueuedMail.objects.update(tried_at=None)
 deliver()
 """
 
@@ -21,7 +24,7 @@ def settle() -> None:
     """Make an open body with a moderator, a closed one, a conference to come and two inquiries."""
     from datetime import date
 
-    from planungsraum.people.models import User
+    from planungsraum.people.models import QueuedMail, User
     from planungsraum.people.services.terms import Appointment, appoint, keep_person
 
     since = date(2020, 1, 1)
@@ -33,6 +36,7 @@ def settle() -> None:
     appoint(appointment=Appointment(body, "moderation", person, since), actor=None)
     _conference(body)
     _inquiries(body, person.user)
+    QueuedMail.objects.all().delete()  # those of the inquiries above, whose links lead nowhere
 
 
 def _body(slug, name, openness):

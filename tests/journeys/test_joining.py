@@ -76,7 +76,7 @@ def citizen_asks(page: Page) -> None:
     page.keyboard.press("Tab")  # over the trap, which keyboards never reach
     assert page.evaluate("document.activeElement.id") != "id_website"
     press(page, page.locator("main button[type=submit]"))
-    expect(page).to_have_url(re.compile("/ask/join/sent/$"))
+    expect(page).to_have_url(re.compile("/ask/join/sent/$"), timeout=20_000)
     expect(heading).not_to_have_text(first)
 
 

@@ -24,7 +24,10 @@ class LegalHold(models.Model):
 
 
 class QueuedMail(models.Model):
-    """A mail that waits to be sent, and is deleted when it is; `reason` keeps the same mail from being queued twice."""
+    """A mail that waits to be sent, and is deleted when it is; `reason` keeps the same mail from being queued twice.
+
+    `tried_at` is when a worker last took it: another one leaves it alone for a while.
+    """
 
     to = models.EmailField()
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="queued_mails")
@@ -32,6 +35,7 @@ class QueuedMail(models.Model):
     text = models.TextField()
     queued_at = models.DateTimeField(auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=80, blank=True)
 
     class Meta:

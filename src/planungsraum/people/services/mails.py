@@ -1,15 +1,19 @@
 """Mails: queued with what they are about, sent by a task, deleted when they are gone."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
 from django_tasks import task
 
 from planungsraum.people.models import Person, QueuedMail
 
 MOST_ATTEMPTS = 10
+AGAIN_AFTER = timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -41,32 +45,32 @@ def _line(subject: str) -> str:
 
 def deliver() -> int:
     """Send what waits and delete it; what cannot be sent stays for the next time. How many were sent."""
-    sent = 0
-    for mail in QueuedMail.objects.filter(attempts__lt=MOST_ATTEMPTS).order_by("queued_at"):
-        sent += _send(mail.pk)
-    return sent
+    waiting = QueuedMail.objects.filter(_free(), attempts__lt=MOST_ATTEMPTS).order_by("queued_at")
+    return sum(_send(key) for key in list(waiting.values_list("pk", flat=True)))
 
 
-@transaction.atomic
 def _send(key: int) -> int:
-    """One mail, locked while it is sent: two workers never send it twice."""
-    mail = QueuedMail.objects.select_for_update(skip_locked=_skips()).filter(pk=key).first()
+    """One mail. No transaction is open while the mail server speaks: SQLite would let nobody write meanwhile."""
+    mail = _claim(key)
     if mail is None:
         return 0
     try:
         EmailMessage(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to]).send()
     except OSError:
-        mail.attempts += 1
-        mail.save(update_fields=["attempts"])
         return 0
     mail.delete()
     return 1
 
 
-def _skips() -> bool:
-    from django.db import connection  # noqa: PLC0415 — asked when it is connected
+def _claim(key: int) -> QueuedMail | None:
+    """Take a mail for this worker, for some minutes: of two workers only one gets it."""
+    taken = QueuedMail.objects.filter(_free(), pk=key).update(tried_at=timezone.now(), attempts=F("attempts") + 1)
+    return QueuedMail.objects.filter(pk=key).first() if taken else None
 
-    return connection.features.has_select_for_update_skip_locked
+
+def _free() -> Q:
+    """Mails that nobody has tried just now."""
+    return Q(tried_at__isnull=True) | Q(tried_at__lt=timezone.now() - AGAIN_AFTER)
 
 
 @task()
