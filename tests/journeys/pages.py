@@ -167,6 +167,7 @@ PLANNING = {
     "runs",
     "run that is done",
     "frozen result",
+    "what happened to a body",
 }
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
