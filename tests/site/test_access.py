@@ -5,14 +5,43 @@ import re
 import zipfile
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, include, path, reverse
 from tests.access import GONE, LOGIN, METHOD, MISSING, MOVED, PAGE, RECIPE, REFUSED, ROLES, TABLE, WRONG
 from tests.cast import sign_in
 from tests.factories import hide
+from tests.site.world import build_world
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Build the world once; what a test changes in it is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def _django_db_helper(world):
+    """What the mark asks of pytest-django, for every test anew: here the world stands, and only the test is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(world):
+    return world.cast
+
+
+@pytest.fixture
+def waiting(world):
+    return world.waiting
+
 
 urlpatterns = [
     path("", include("planungsraum.site.urls")),
@@ -64,13 +93,13 @@ each_row = pytest.mark.parametrize("row", TABLE, ids=lambda row: "-".join((row.v
 
 
 @each_row
-def test_get_gives_what_the_table_says(row, recipe, waiting, cast):
+def test_get_gives_what_the_table_says(row, waiting, cast):
     found = {role: outcome(sign_in(Client(), cast, role).get(address(row, role, waiting))) for role in ROLES}
     assert found == row.get
 
 
 @each_row
-def test_post_gives_what_the_table_says(row, recipe, waiting, cast):
+def test_post_gives_what_the_table_says(row, waiting, cast):
     found = {
         role: outcome(sign_in(Client(), cast, role).post(address(row, role, waiting), {"nothing": "asked"}))
         for role in ROLES
@@ -100,7 +129,7 @@ def test_file_of_another_person_is_not_found(owner, method, client, waiting, cas
 
 @pytest.mark.parametrize("view", ["observe:upload", "observe:preview", "prioritise:edit", "login", "logout",
                                   "set_language", "observe:overview"])  # fmt: skip
-def test_post_without_the_token_of_the_form_is_refused(view, recipe, waiting, cast):
+def test_post_without_the_token_of_the_form_is_refused(view, waiting, cast):
     client = sign_in(Client(enforce_csrf_checks=True), cast, "planner")
     row = next(row for row in TABLE if row.view == view)
     assert client.post(address(row, "planner", waiting)).status_code == 403
@@ -122,23 +151,25 @@ READING = [row for row in TABLE if row.get["public"] == PAGE and not row.view.en
 def questions(row, waiting, code="geb"):
     base = address(row, "planner", waiting)
     yield base
+    if not row.view.startswith(("observe", "prioritise")):
+        return
     yield f"{base}?indicator={code}"
     yield f"{base}?indicator={code}&system=kreis&period=2022&area=B1"
     yield f"{base}?indicator=quote&area=a1"
 
 
 @pytest.mark.parametrize(("role", "visibility"), HIDDEN)
-def test_name_of_a_hidden_indicator_appears_nowhere(role, visibility, client, recipe, waiting, cast):
+def test_name_of_a_hidden_indicator_appears_nowhere(role, visibility, client, waiting, cast):
     sign_in(client, cast, role)
     hide("geb", visibility)
     asked = [question for row in READING for question in questions(row, waiting)]
-    assert len(asked) == 4 * len(READING)
+    assert len(asked) > 2 * len(READING)
     assert [question for question in asked if NAMES & set(NAME.findall(plain(client.get(question))))] == []
 
 
 @pytest.mark.parametrize(("role", "visibility"), HIDDEN)
 @pytest.mark.parametrize("form", ["csv", "xlsx", "geojson"])
-def test_export_of_a_hidden_indicator_gives_another_one(form, role, visibility, client, recipe, cast):
+def test_export_of_a_hidden_indicator_gives_another_one(form, role, visibility, client, cast):
     sign_in(client, cast, role)
     hide("geb", visibility)
     text = plain(client.get(reverse("observe:export", args=[form]), {"indicator": "geb"}))
@@ -146,27 +177,27 @@ def test_export_of_a_hidden_indicator_gives_another_one(form, role, visibility, 
 
 
 @pytest.mark.parametrize(("role", "visibility"), HIDDEN)
-def test_sheet_of_a_hidden_indicator_is_not_found(role, visibility, client, small_city, cast):
+def test_sheet_of_a_hidden_indicator_is_not_found(role, visibility, client, cast):
     hide("quote", visibility)
     assert sign_in(client, cast, role).get(reverse("observe:indicator", args=["quote"])).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["planner", "statistics"])
 @pytest.mark.parametrize("visibility", ["professional", "office"])
-def test_office_sees_what_is_hidden(role, visibility, client, small_city, cast):
+def test_office_sees_what_is_hidden(role, visibility, client, cast):
     hide("geb", visibility)
     sign_in(client, cast, role)
     assert "Name geb" in plain(client.get(reverse("observe:indicators")))
     assert "geb,2022,3.0" in plain(client.get(reverse("observe:export", args=["csv"]), {"indicator": "geb"}))
 
 
-def test_reader_sees_what_is_for_the_professional_public(client, small_city, cast):
+def test_reader_sees_what_is_for_the_professional_public(client, cast):
     hide("geb", "professional")
     assert "Name geb" in plain(sign_in(client, cast, "reader").get(reverse("observe:indicators")))
 
 
 @pytest.mark.parametrize("form", ["values.csv", "result.csv", "result.xlsx", "selected.csv", "map.svg", "map.png"])
-def test_recipe_without_a_visible_figure_gives_a_sentence(form, client, recipe, cast):
+def test_recipe_without_a_visible_figure_gives_a_sentence(form, client, cast):
     for code in ("geb", "quote"):
         hide(code, "office")
     response = sign_in(client, cast, "reader").get(reverse("prioritise:export", args=["klein", form]))
@@ -175,7 +206,7 @@ def test_recipe_without_a_visible_figure_gives_a_sentence(form, client, recipe, 
 
 @pytest.mark.parametrize(("role", "visibility"), HIDDEN)
 @pytest.mark.parametrize("form", ["values.csv", "result.csv"])
-def test_recipe_with_one_hidden_figure_is_not_computed_without_it(form, role, visibility, client, recipe, cast):
+def test_recipe_with_one_hidden_figure_is_not_computed_without_it(form, role, visibility, client, cast):
     hide("geb", visibility)
     response = sign_in(client, cast, role).get(reverse("prioritise:export", args=["klein", form]))
     if form == "result.csv":
@@ -184,7 +215,7 @@ def test_recipe_with_one_hidden_figure_is_not_computed_without_it(form, role, vi
 
 
 @pytest.mark.parametrize(("role", "visibility"), HIDDEN)
-def test_hidden_recipe_is_not_found_and_not_listed(role, visibility, client, recipe, cast):
+def test_hidden_recipe_is_not_found_and_not_listed(role, visibility, client, cast):
     from planungsraum.prioritise.models import StoredRecipe
 
     StoredRecipe.objects.update(visibility=visibility)
@@ -194,7 +225,7 @@ def test_hidden_recipe_is_not_found_and_not_listed(role, visibility, client, rec
     assert client.get(reverse("prioritise:export", args=["klein", "recipe.toml"])).status_code == 404
 
 
-def test_recipe_kept_by_a_planner_opens_for_those_it_is_meant_for(client, small_city, cast):
+def test_recipe_kept_by_a_planner_opens_for_those_it_is_meant_for(client, cast):
     sign_in(client, cast, "planner").post(
         reverse("prioritise:edit", args=["gisd"]), {"name": "klein", "visibility": "professional", "text": RECIPE}
     )
@@ -211,7 +242,7 @@ POLICY = {
 
 
 @each_row
-def test_answer_carries_the_headers_that_protect(row, client, recipe, waiting, cast):
+def test_answer_carries_the_headers_that_protect(row, client, waiting, cast):
     headers = sign_in(client, cast, "planner").get(address(row, "planner", waiting)).headers
     assert {part.strip() for part in headers["Content-Security-Policy"].split(";")} == POLICY
     assert headers["X-Frame-Options"] == "DENY"
@@ -220,7 +251,7 @@ def test_answer_carries_the_headers_that_protect(row, client, recipe, waiting, c
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-def test_page_not_found_carries_the_policy_too(client, db):
+def test_page_not_found_carries_the_policy_too(client):
     response = client.get("/nowhere/")
     assert response.status_code == 404
     assert {part.strip() for part in response["Content-Security-Policy"].split(";")} == POLICY
@@ -231,7 +262,7 @@ PAGES = [row for row in READING if not row.view.endswith(FILES) and not row.view
 
 
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.view)
-def test_page_loads_nothing_from_elsewhere(row, client, recipe, waiting, cast):
+def test_page_loads_nothing_from_elsewhere(row, client, waiting, cast):
     response = client.get(address(row, "planner", waiting))
     assert response["Content-Type"] == "text/html; charset=utf-8"
     text = response.content.decode()

@@ -1,12 +1,13 @@
-"""What several tests of the site need: a recipe and files that wait."""
+"""The world that the tests of rights look at: the small city with its people, decisions, bodies and files that wait."""
 
 from dataclasses import dataclass
 from datetime import date
 
-import pytest
 from tests import network as make
 from tests.access import RECIPE
-from tests.factories import source
+from tests.cast import invite
+from tests.directory import build_directory
+from tests.factories import build_small_city, source
 
 PERIOD = 'period = "2022"'
 VALUES = """area,indicator,period,value
@@ -21,16 +22,14 @@ a4,geb,2022,8
 """
 
 
-@pytest.fixture
-def recipe(small_city, cast):
+def keep_the_recipe(cast):
     """Keep a recipe of the small city for everyone."""
     from planungsraum.prioritise.services.recipes import keep_recipe
 
     return keep_recipe(name="klein", text=RECIPE, visibility="public", actor=cast["planner"])
 
 
-@pytest.fixture
-def decided(recipe, small_city, cast):
+def decide(small_city, cast):
     """A run over the small recipe that is done, and a public result frozen from another."""
     from planungsraum.prioritise.services.frozen import freeze
     from planungsraum.prioritise.services.runs import Request, ask_for_run, carry_out_small
@@ -55,14 +54,23 @@ def _make_public_list(frozen, actor):
 
 
 @dataclass(frozen=True)
+class World:
+    """What the tests name."""
+
+    small_city: object
+    cast: dict
+    recipe: object
+    waiting: dict
+
+
+@dataclass(frozen=True)
 class Link:
     """What stands in an address in the place of a row's number."""
 
     pk: str
 
 
-@pytest.fixture
-def network(small_city, cast):
+def build_network(cast):
     """A public body and a provider in area a1: with moderator, stand-in, member and contact."""
     from planungsraum.ground.models import Area
     from planungsraum.people.models import Grant
@@ -79,8 +87,7 @@ def network(small_city, cast):
     return {"own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid}
 
 
-@pytest.fixture
-def met(network, cast):
+def meet(cast):
     """An inquiry to the body, its public conference named `forum`, and a guest's link to it."""
     from tests.deliberate.network import asked, conference
 
@@ -92,9 +99,17 @@ def met(network, cast):
     return {"open inquiry": asked(runde), "guest link": Link(token)}
 
 
-@pytest.fixture
-def waiting(small_city, cast, decided, network, directory, met):
-    """Let a file of each person of the cast wait, beside what was decided and who met."""
+def build_world():
+    """All of it, in one go; what rows of the table name stands in `waiting`."""
+    small_city, cast = build_small_city(), invite()
+    recipe = keep_the_recipe(cast)
+    found = decide(small_city, cast) | build_network(cast) | meet(cast)
+    build_directory(small_city)
+    return World(small_city, cast, recipe, {**uploads(small_city, cast), **found})
+
+
+def uploads(small_city, cast):
+    """A file of each person of the cast that waits."""
     from planungsraum.observe.models import Upload
     from planungsraum.observe.services import keep_upload
 
@@ -107,4 +122,4 @@ def waiting(small_city, cast, decided, network, directory, met):
             )
         )  # fmt: skip
 
-    return {role: keep(user) for role, user in cast.items()} | decided | network | met
+    return {role: keep(user) for role, user in cast.items()}
