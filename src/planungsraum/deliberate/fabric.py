@@ -10,7 +10,7 @@ from planungsraum.deliberate.method.network import Membership, Network, network
 from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.uncovered import Cell, Work, uncovered
 from planungsraum.deliberate.models import Accompaniment, Body
-from planungsraum.deliberate.queries.bodies import bodies_for
+from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
 from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
 from planungsraum.ground.queries import members_between
 from planungsraum.people.models import Coverage, Funding, Term
@@ -31,7 +31,8 @@ class Fabric:
 def fabric_of(reader: Reader, day: date) -> Fabric:
     """The network of a day; an organisation is in a body by a delegate, by accompanying it, or by its funding."""
     organisations = {each.pk: each for each in organisations_for(reader, day).exclude(name="")}
-    bodies = {each.pk: each for each in bodies_for(reader, day).exclude(name="").prefetch_related("fields")}
+    there = bodies_for(reader, day).exclude(name="").exclude(pk__in=ended_by(day))
+    bodies = {each.pk: each for each in there.prefetch_related("fields")}
     slugs_seen = {each.slug for each in organisations.values()}
     fundings = [each for each in fundings_on(day) if each.organisation in slugs_seen]
     scopes = scopes_of(bodies, day)

@@ -20,7 +20,7 @@ def state_words(state: str) -> str:
 
 
 def rhythm_words(rhythm: str, *, soft: bool) -> str:
-    """How often meetings are held; "as a rule" where the rhythm is soft."""
+    """How often meetings are held; "as a rule" where the rhythm is soft, as a rhythm that is not known never is."""
     return _("as a rule {rhythm}").format(rhythm=rhythm) if soft else rhythm
 
 

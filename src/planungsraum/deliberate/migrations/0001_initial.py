@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120)),
-                ('rhythm', models.CharField(choices=[('weekly', 'every week'), ('biweekly', 'every two weeks'), ('monthly', 'every month'), ('two_monthly', 'every two months'), ('quarterly', 'every three months'), ('twice_a_year', 'twice a year'), ('half_yearly', 'every half year'), ('yearly', 'once a year'), ('as_needed', 'as needed'), ('unknown', 'not known')], default='unknown', max_length=16)),
+                ('rhythm', models.CharField(choices=[('weekly', 'every week'), ('biweekly', 'every two weeks'), ('monthly', 'every month'), ('two_monthly', 'every two months'), ('quarterly', 'every three months'), ('twice_a_year', 'twice a year'), ('half_yearly', 'every half year'), ('yearly', 'once a year'), ('as_needed', 'as needed'), ('unknown', 'rhythm not known')], default='unknown', max_length=16)),
                 ('soft', models.BooleanField(default=False)),
                 ('venue', models.CharField(blank=True, max_length=200)),
                 ('audience', models.CharField(blank=True, max_length=200)),

@@ -62,7 +62,7 @@ class MeetingKind(models.Model):
         HALF_YEARLY = "half_yearly", _("every half year")
         YEARLY = "yearly", _("once a year")
         AS_NEEDED = "as_needed", _("as needed")
-        UNKNOWN = "unknown", _("not known")
+        UNKNOWN = "unknown", _("rhythm not known")
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="meeting_kinds")
     name = models.CharField(max_length=120)
@@ -77,6 +77,11 @@ class MeetingKind(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether there is a rhythm that is kept as a rule only."""
+        return self.soft and self.rhythm not in {self.Rhythm.UNKNOWN, self.Rhythm.AS_NEEDED}
 
 
 class Accompaniment(Dated):

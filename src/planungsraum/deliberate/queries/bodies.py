@@ -24,10 +24,18 @@ from planungsraum.people.queries import (
 )
 from planungsraum.people.rules import may_keep_actor
 
+ENDING = (BodyEvent.Kind.DISSOLVED, BodyEvent.Kind.MERGED, BodyEvent.Kind.SPLIT, BodyEvent.Kind.ABSORBED)
+
 
 def bodies_for(reader: Reader, day: date) -> Named:
     """Bodies that the reader may see, each with `name` and `short` of the day (empty before its first)."""
     return named_on(Body.objects.filter(seen_by(standing_of(reader), of="pk")), day)
+
+
+def ended_by(day: date) -> QuerySet[EventPart, int]:
+    """Keys of bodies that have ended by a day: dissolved, or gone wholly into others."""
+    going = EventPart.objects.filter(source=True, partial=False, event__kind__in=ENDING, event__first_day__lte=day)
+    return going.values_list("body", flat=True)
 
 
 def kept_bodies(reader: Reader, day: date) -> QuerySet[Body]:

@@ -17,6 +17,7 @@ from planungsraum.deliberate.services.limits import count_inquiry
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import allowed
+from planungsraum.people.lockout import address_of
 from planungsraum.people.rules import may_read
 
 ADMITTING = frozenset({Body.Openness.OPEN, Body.Openness.ON_REQUEST})
@@ -37,7 +38,7 @@ def ask(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "deliberate/ask.html", context, status=WRONG)
     try:
-        count_inquiry(address=_address(request))
+        count_inquiry(address=address_of(request) or "")
     except Refusal as refusal:
         context["faults"] = sentences(refusal.faults)
         return render(request, "deliberate/ask.html", context, status=TOO_MANY)
@@ -85,7 +86,3 @@ def _known(request: HttpRequest) -> dict[str, str]:
     """What is known of somebody who has signed in need not be written again."""
     person = getattr(request.user, "person", None)
     return {"name": person.name, "email": person.email} if person else {}
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from planungsraum.deliberate.models import Body, MeetingKind
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
-from planungsraum.deliberate.queries.bodies import bodies_for, reviews_for
+from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, reviews_for
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
@@ -30,7 +30,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies by name, those that work in an area or a field."""
     form = DirectoryForm(request.GET or None, kinds=Body.Type.choices)
     day = day_of(request)
-    found = bodies_for(request.user, day).exclude(name="").order_by("name")
+    found = bodies_for(request.user, day).exclude(name="").exclude(pk__in=ended_by(day)).order_by("name")
     if form.is_valid():
         found = _narrowed(found, form.cleaned_data)
     page = Paginator(found.prefetch_related("meeting_kinds"), PER_PAGE).get_page(request.GET.get("page"))
@@ -76,7 +76,7 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
 
 
 def _rhythm(kind: MeetingKind) -> str:
-    return rhythm_words(str(kind.get_rhythm_display()), soft=kind.soft)
+    return rhythm_words(str(kind.get_rhythm_display()), soft=kind.is_soft)
 
 
 @allowed(may_read)

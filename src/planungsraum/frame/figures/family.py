@@ -71,7 +71,7 @@ def draw_family(tree: FamilyTree, *, standalone: bool = False) -> SafeString:
     )
     if standalone:
         return on_sheet(drawing, tree.caption)
-    return on_page(drawing, tree.caption, linked=any(box.href for box in tree.boxes))
+    return on_page(drawing, tree.caption, linked=any(box.href for box in tree.boxes), natural=True)
 
 
 def _left(box: Box) -> float:

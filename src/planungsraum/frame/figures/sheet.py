@@ -45,13 +45,14 @@ class Drawing:
     height: float
 
 
-def on_page(drawing: Drawing, caption: Caption, *, linked: bool) -> SafeString:
+def on_page(drawing: Drawing, caption: Caption, *, linked: bool, natural: bool = False) -> SafeString:
     """Return the figure for a page: scalable, named by its own title and description.
 
     Args:
         drawing: what is shown.
         caption: title and description; the page's HTML shows title and source.
         linked: True when areas are links (a group to walk through), False when it is an image.
+        natural: True when it is shown as large as it is drawn, False when it fills its place.
     """
     return element(
         "svg",
@@ -59,6 +60,8 @@ def on_page(drawing: Drawing, caption: Caption, *, linked: bool) -> SafeString:
         drawing.content,
         xmlns=NAMESPACE,
         viewBox=_box(drawing.width, drawing.height),
+        width=drawing.width if natural else None,
+        height=drawing.height if natural else None,
         preserveAspectRatio="xMinYMin",
         role="group" if linked else "img",
         aria_labelledby=f"{caption.identifier}-title",

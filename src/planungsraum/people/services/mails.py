@@ -44,7 +44,12 @@ def _line(subject: str) -> str:
 
 
 def deliver() -> int:
-    """Send what waits and delete it; what cannot be sent stays for the next time. How many were sent."""
+    """Send what waits and delete it; what cannot be sent stays for the next time. How many were sent.
+
+    Without a mail server nothing is sent and everything waits.
+    """
+    if not settings.MAIL_IS_SENT:
+        return 0
     waiting = QueuedMail.objects.filter(_free(), attempts__lt=MOST_ATTEMPTS).order_by("queued_at")
     return sum(_send(key) for key in list(waiting.values_list("pk", flat=True)))
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import ActorName, ContactPoint, Coverage, Organisation, User
 from planungsraum.people.rules import Standing, Visibility
+from planungsraum.people.services.actors import find_organisation
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.organisation_plan import ADDED, Plan, Step, plan_organisations
 from planungsraum.people.services.organisation_wanted import WAYS, Wanted
@@ -60,6 +61,7 @@ def keep_listed(*, step: Step, day: date, actor: User | None) -> Organisation:
     verb = "create" if step.action == ADDED else "change"
     told = {each.column: (each.before, each.after) for each in step.differences if each.column not in WAYS}
     record(actor=actor, verb=verb, kind="organisation", key=kept.slug, changes=told)
+    find_organisation(kept)
     return kept
 
 
