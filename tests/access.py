@@ -96,6 +96,7 @@ TABLE = (
     Row("people:person-new", only(*CALLERS),
         only(*CALLERS, outcome=WRONG)),
     Row("people:person", everyone(PAGE), everyone(PAGE), ("public person",)),
+    Row("people:person-change", only("planner"), only("planner", outcome=WRONG), ("public person",)),
     Row("people:me", only(*SIGNED_IN), only(*SIGNED_IN)),
     Row("people:my-data", only(*SIGNED_IN), only(*SIGNED_IN)),
     Row("people:erase-me", only(*SIGNED_IN), only(*SIGNED_IN, outcome=WRONG)),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests import postgres
 
+collect_ignore = ["identity"]  # a program of its own, with settings of its own
 ROOT = Path(__file__).resolve().parents[1]
 WORKER = "PYTEST_XDIST_WORKER"
 

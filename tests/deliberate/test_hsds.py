@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.directory import BODY, ORGANISATION, PARENT, organisation
 from tests.factories import LONG_AGO
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "hsds" / "schema"
 OFFER = str(uuid5(ORGANISATION, "jugendarbeit"))
 

@@ -11,7 +11,7 @@ from tests.factories import LONG_AGO
 
 from planungsraum.people.services.privacy import erase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PUBLIC, PROFESSIONAL, BODY, MODERATION, OFFICE = "public", "professional", "body", "moderation", "office"
 ALL = (PUBLIC, PROFESSIONAL, BODY, MODERATION, OFFICE)
 SEES = {

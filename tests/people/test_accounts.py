@@ -11,7 +11,7 @@ from planungsraum.people.models import ROLE_CHOICES, User
 
 LOGIN, CHANGE, RESET = "/account/login/", "/account/password/change/", "/account/password/reset/"
 PASSWORD, OTHER = "a good password", "quite another one"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.factories import LONG_AGO
 from planungsraum.people.exports import organisations_file
 from planungsraum.people.queries import standing_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = date(2026, 11, 22)
 
 

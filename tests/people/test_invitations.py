@@ -20,7 +20,7 @@ from planungsraum.people.services.accounts import accept_invitation, invite, rev
 
 LIST = "/account/invitations/"
 CHOSEN = {"username": "ida", "password1": "a good password", "password2": "a good password"}
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 class Mailbox:

@@ -10,7 +10,7 @@ from planungsraum.people.models import User
 
 LOGIN = "/account/login/"
 PASSWORD = "a good password"  # noqa: S105
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

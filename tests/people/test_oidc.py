@@ -14,7 +14,7 @@ from planungsraum.people.models import AuditEntry, User
 
 CALLBACK = "http://testserver/account/oidc/city/login/callback/"
 LOGIN = "/account/oidc/city/login/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from planungsraum.people.models import SearchEntry
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.search import Entry, put, put_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ADDRESS = "/search/"
 
 

@@ -14,7 +14,7 @@ from tests.cast import sign_in
 from tests.factories import hide
 from tests.site.world import build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def world(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def _django_db_helper(world):
-    """What the mark asks of pytest-django, for every test anew: here the world stands, and only the test is taken back."""
+    """What the mark asks of pytest-django for every test: here the world stands, and only the test is taken back."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -59,6 +59,12 @@ def _given(word, role, waiting):
     if word == "own upload":
         return str(waiting[role].pk) if role in waiting else "999999"
     return str(getattr(waiting[word], "pk", waiting[word])) if word in waiting else word
+
+
+def asking(row):
+    """Who asks: everybody, and for a file that everybody gets alike three who differ most."""
+    alike = row.view.endswith(("export", "-file")) and len({*row.get.values(), *row.post.values()}) == 1
+    return ("public", "planner", "newcomer") if alike else ROLES
 
 
 def outcome(response):
@@ -94,17 +100,17 @@ each_row = pytest.mark.parametrize("row", TABLE, ids=lambda row: "-".join((row.v
 
 @each_row
 def test_get_gives_what_the_table_says(row, waiting, cast):
-    found = {role: outcome(sign_in(Client(), cast, role).get(address(row, role, waiting))) for role in ROLES}
-    assert found == row.get
+    found = {role: outcome(sign_in(Client(), cast, role).get(address(row, role, waiting))) for role in asking(row)}
+    assert found == {role: row.get[role] for role in found}
 
 
 @each_row
 def test_post_gives_what_the_table_says(row, waiting, cast):
     found = {
         role: outcome(sign_in(Client(), cast, role).post(address(row, role, waiting), {"nothing": "asked"}))
-        for role in ROLES
+        for role in asking(row)
     }
-    assert found == row.post
+    assert found == {role: row.post[role] for role in found}
 
 
 @pytest.mark.urls(__name__)

@@ -53,6 +53,14 @@ MODERATING: frozenset[str] = frozenset(
     {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}
 )
 CALLING: frozenset[str] = frozenset({Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER})
+RAISING: frozenset[str] = frozenset(
+    {
+        Function.AREA_COORDINATION,
+        Function.AREA_MANAGEMENT,
+        Function.COMMITTEE_MEMBER,
+        Function.YOUTH_REPRESENTATIVE,
+    }
+)
 SINGLE: frozenset[str] = frozenset({Function.HEAD, Function.AREA_COORDINATION})
 ROLE_OF_FUNCTION: dict[str, Role] = {
     **dict.fromkeys(MODERATING, Role.MODERATOR),
@@ -141,6 +149,17 @@ def may_call_conferences(roles: Iterable[str]) -> bool:
 def may_keep_functions(roles: Iterable[str]) -> bool:
     """Those who may act for some actor keep its functions and contacts; for which one says `may_keep_actor`."""
     return may_answer(roles)
+
+
+def may_give(standing: Standing, function: str) -> bool:
+    """Nobody gives a function that looks after areas or decides in committees but planning: it would raise rights.
+
+    >>> may_give(Standing(roles=frozenset({"moderator"})), "area_coordination")
+    False
+    >>> may_give(Standing(roles=frozenset({"moderator"})), "member")
+    True
+    """
+    return standing.sees_all or function not in RAISING
 
 
 def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> bool:

@@ -32,7 +32,7 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a body is for and how it works; its names come from its events."""
+    """What a body is for and how it works; its names come from its events. `None` leaves the meetings as they are."""
 
     slug: str
     type: str
@@ -44,7 +44,7 @@ class Profile:
     run_by: Organisation | None = None
     fields: Sequence[ServiceField] = ()
     areas: Sequence[Area] = ()
-    meetings: Sequence[Meetings] = ()
+    meetings: Sequence[Meetings] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,14 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     )
     kept.fields.set(profile.fields)
     cover(of=kept, areas=profile.areas, since=since)
+    if profile.meetings is not None:
+        _keep_meetings(kept, profile.meetings)
+    find_body(kept)
+    record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
+    return kept
+
+
+def _keep_meetings(kept: Body, meetings: Iterable[Meetings]) -> None:
     kept.meeting_kinds.all().delete()
     MeetingKind.objects.bulk_create(
         MeetingKind(
@@ -99,11 +107,8 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
             audience=each.audience,
             host_moderates=each.host_moderates,
         )
-        for each in profile.meetings
+        for each in meetings
     )
-    find_body(kept)
-    record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
-    return kept
 
 
 @transaction.atomic

@@ -1,16 +1,19 @@
 """The directory of bodies, and each by itself as of a day."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.models import Body, MeetingKind
+from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, reviews_for
+from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
@@ -19,10 +22,11 @@ from planungsraum.people.forms.keeping import DirectoryForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import organisations_for, standing_of
-from planungsraum.people.rules import MODERATING, may_keep_network, may_read
+from planungsraum.people.rules import MODERATING, may_answer, may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
 
 PER_PAGE = 50
+FORMS = ("csv", "xlsx")
 
 
 @allowed(may_read)
@@ -44,8 +48,14 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "table": _table(page.object_list),
         "may_keep": may_keep_network(standing_of(request.user).roles),
+        "open": open_inquiries(request.user) if may_answer(standing_of(request.user).roles) else None,
+        "downloads": [{"title": _("Bodies"), "url": _file(form, day), "format": form.upper()} for form in FORMS],
     }
     return render(request, "deliberate/bodies.html", context)
+
+
+def _file(form: str, day: date) -> str:
+    return f"{reverse('deliberate:export', args=[form])}?day={day}"
 
 
 def _narrowed(found: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401 — an annotated queryset
@@ -102,6 +112,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "priority_areas": priority_areas_in(found, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
+        "ways_in": Inquiry.Kind.choices,
         "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),

@@ -26,4 +26,8 @@ ACTORS = {
     "substitution.outside_term": N_(
         "The substitution lies outside the term, which lasts from {since} until before {until}. Choose days within it."
     ),
+    "term.not_yours_to_give": N_(
+        "This function gives rights in areas or committees; only planning gives it and lets somebody stand in for it. "
+        "Ask youth services planning."
+    ),
 }

@@ -16,6 +16,7 @@ from planungsraum.people.models import (
     ContactPoint,
     Organisation,
     Person,
+    User,
 )
 
 
@@ -131,6 +132,25 @@ class PersonForm(forms.Form):
     family_name = forms.CharField(label=_("Family name"), max_length=80)
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("For mails of this system; not shown."))
     visibility = forms.ChoiceField(label=_("Who may read the name"), choices=list(VISIBILITY_CHOICES.items()))
+
+
+class ChangePersonForm(PersonForm):
+    """What is kept of somebody, and whose account is theirs."""
+
+    account = forms.CharField(
+        label=_("Account"),
+        max_length=150,
+        required=False,
+        help_text=_("User name. What the functions of the person allow, this account may do."),
+    )
+
+    def clean_account(self) -> User | None:
+        """The account of that name; a name that nobody has is refused with a sentence."""
+        name = self.cleaned_data["account"].strip()
+        found = User.objects.filter(username=name).first() if name else None
+        if name and found is None:
+            raise forms.ValidationError(_("There is no account of this name. Invite the person first."))
+        return found
 
 
 class TermForm(forms.Form):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from planungsraum.people.models import AuditEntry, AuditValue, LegalHold, QueuedMail, User
+from planungsraum.people.models import AuditEntry, AuditValue, Invitation, LegalHold, QueuedMail, User
 from planungsraum.people.services.audit import record
 
 
@@ -33,10 +33,15 @@ def _mails(day: date) -> QuerySet[Any]:
     return QueuedMail.objects.filter(queued_at__date__lt=day)
 
 
+def _invitations(day: date) -> QuerySet[Any]:
+    return Invitation.objects.filter(expires_at__date__lt=day)
+
+
 KEEPINGS = (
     Keeping("audit_value", 365, _audit_values),
     Keeping("audit_entry", 3653, _audit_entries),
     Keeping("queued_mail", 30, _mails),
+    Keeping("invitation", 30, _invitations),
 )
 
 

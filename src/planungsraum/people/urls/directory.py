@@ -20,6 +20,7 @@ urlpatterns = [
     path("people/contacts/<int:number>/verify/", contacts.verify, name="verify"),
     path("people/persons/new/", persons.new_person, name="person-new"),
     path("people/persons/<uuid:key>/", persons.person, name="person"),
+    path("people/persons/<uuid:key>/change/", persons.change, name="person-change"),
     path("people/me/", own.me, name="me"),
     path("people/me/data.json", own.my_data, name="my-data"),
     path("people/me/erase/", own.erase_me, name="erase-me"),

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
 from planungsraum.people.models import Substitution, Term
 from planungsraum.people.profile import holders_seen
 from planungsraum.people.queries import actors_for, seen_by, standing_of
-from planungsraum.people.rules import may_keep_functions, may_read
+from planungsraum.people.rules import may_give, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
 from planungsraum.people.views.filling import filled
 from planungsraum.people.views.looking import day_of, refuse_others
@@ -52,8 +53,11 @@ def new_term(request: HttpRequest, slug: str) -> HttpResponse:
     """Give somebody a function in an actor."""
     found = get_object_or_404(actors_for(request.user), slug=slug)
     refuse_others(request, found)
+    standing = standing_of(request.user)
 
     def keep(given: dict[str, Any]) -> None:
+        if not may_give(standing, given["function"]):
+            raise Refusal.of("term.not_yours_to_give")
         appoint(appointment=Appointment(of=found, **given), actor=account_of(request))
 
     return filled(request, TermForm, keep, found, _("Give a function"))
@@ -74,8 +78,11 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 def stand_in(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody stand in for the holder of a function."""
     term = _term(request, number)
+    standing = standing_of(request.user)
 
     def keep(given: dict[str, Any]) -> None:
+        if not may_give(standing, term.function):
+            raise Refusal.of("term.not_yours_to_give")
         substitute(term=term, stand_in=StandIn(**given), actor=account_of(request))
 
     return filled(request, SubstitutionForm, keep, term.actor, _("Let somebody stand in"), term)

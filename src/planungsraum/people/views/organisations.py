@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planungsraum.frame.tables import Cell, PageTable, Row
@@ -17,11 +18,12 @@ from planungsraum.people.forms.keeping import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import organisations_for, standing_of
-from planungsraum.people.rules import may_keep_functions, may_read
+from planungsraum.people.rules import may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
 from planungsraum.people.words import vague_words
 
 PER_PAGE = 50
+FORMS = ("csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,14 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "pages": page.paginator.get_elided_page_range(page.number),
         "query": query.urlencode(),
         "table": _table(page.object_list),
-        "may_keep": may_keep_functions(standing_of(request.user).roles),
+        "may_load": may_keep_network(standing_of(request.user).roles),
+        "downloads": [{"title": _("Organisations"), "url": _file(form, day), "format": form.upper()} for form in FORMS],
     }
     return render(request, "people/organisations.html", context)
+
+
+def _file(form: str, day: date) -> str:
+    return f"{reverse('people:export', args=[form])}?day={day}"
 
 
 def _narrowed(found: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401 — an annotated queryset

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.forms.keeping import PersonForm
+from planungsraum.people.forms.keeping import ChangePersonForm, PersonForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import persons_for, standing_of
-from planungsraum.people.rules import may_keep_functions, may_read
-from planungsraum.people.services.terms import keep_person
+from planungsraum.people.rules import may_invite, may_keep_functions, may_read
+from planungsraum.people.services.accounts import link_account
+from planungsraum.people.services.terms import change_person, keep_person
 
 WRONG = 422
 
@@ -23,7 +24,25 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
     """A person by name, with the functions that the reader may see, of all times."""
     found = get_object_or_404(persons_for(request.user), uuid=key)
     tenures = tenures_seen(Term.objects.filter(person=found), standing_of(request.user))
-    return render(request, "people/person.html", {"person": found, "tenures": tenures})
+    context = {"person": found, "tenures": tenures, "may_change": may_invite(standing_of(request.user).roles)}
+    return render(request, "people/person.html", context)
+
+
+@allowed(may_invite)
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Change what is kept of somebody, or say whose an account is."""
+    found = get_object_or_404(persons_for(request.user), uuid=key)
+    fields = ("given_name", "family_name", "email", "visibility")
+    initial = {name: getattr(found, name) for name in fields} | {"account": found.user.username if found.user else ""}
+    form = ChangePersonForm(request.POST) if request.method == "POST" else ChangePersonForm(initial=initial)
+    if form.is_bound and form.is_valid():
+        given, actor = form.cleaned_data, account_of(request)
+        change_person(person=found, fields={name: given[name] for name in fields}, actor=actor)
+        if given["account"]:
+            link_account(person=found, user=given["account"], actor=actor)
+        return redirect("people:person", found.uuid)
+    context = {"form": form, "person": found}
+    return render(request, "people/person_change.html", context, status=WRONG if form.is_bound else 200)
 
 
 @allowed(may_keep_functions)
