@@ -145,3 +145,25 @@ def test_moderator_keeps_only_the_own_body(client, cast):
     assert client.get(reverse("people:appoint", args=["anderes"])).status_code == 403
     assert client.get(reverse("deliberate:event", args=["meins"])).status_code == 403
     assert other.slug == "anderes"
+
+
+@pytest.mark.parametrize(("day", "stored"), [("2014-12-20", "2014-24"), ("2015-01-20", "2014-24")])
+def test_any_day_of_a_winter_names_it(day, stored, client, cast):
+    sign_in(client, cast, "planner")
+    founded = {
+        "slug": "ak-neu", "name": "AK Neu", "when_0": day, "when_1": "24", "type": "network", "openness": "open",
+        "visibility": "public",
+    }  # fmt: skip
+    client.post(reverse("deliberate:body-new"), founded)
+    assert BodyEvent.objects.get().when == stored
+
+
+def test_person_added_for_a_body_stands_in_the_form_of_its_function(client, cast):
+    body("meins")
+    sign_in(client, cast, "planner")
+    given = {"given_name": "Mona", "family_name": "Moder", "visibility": "professional"}
+    answer = client.post(f"{reverse('people:person-new')}?for=meins", given, follow=True)
+    assert answer.redirect_chain[-1][0].startswith(reverse("people:appoint", args=["meins"]))
+    assert 'value="Mona Moder"' in answer.content.decode()
+    elsewhere = client.post(f"{reverse('people:person-new')}?for=nothing", given)
+    assert elsewhere["Location"].startswith("/people/persons/")

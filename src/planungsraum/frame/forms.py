@@ -4,7 +4,9 @@ from typing import Any, Final
 
 from django.forms import BoundField, DateField, DateInput, Widget
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
+SEVERAL: Final = _("Several: hold Ctrl and click, or move with Ctrl and the arrow keys and choose with the space bar.")
 INPUT: Final = "kern-form-input__input"
 CLASSES: Final = {
     "checkbox": "kern-form-check__checkbox",
@@ -19,6 +21,12 @@ CLASSES: Final = {
 
 class KernBoundField(BoundField):
     """A field that knows KERN's classes and names its hint and its error to screen readers, in this order."""
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401 — as Django has it
+        """Say how several are chosen from a list: no browser does."""
+        super().__init__(*args)
+        if self.widget_type == "selectmultiple":
+            self.help_text = " ".join(filter(None, (str(self.help_text), str(SEVERAL))))
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
         """Return Django's attributes with KERN's class for this kind of widget."""

@@ -13,13 +13,15 @@ from planungsraum.ground.models import ServiceField
 from planungsraum.people.forms.keeping import AreasField, OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 
+WINTER = "24"  # of the year in which it begins
+FIRST_OF_SPRING = 3
 PARTS = [
     ("day", _("day")),
     ("month", _("month")),
     ("21", _("spring")),
     ("22", _("summer")),
     ("23", _("autumn")),
-    ("24", _("winter")),
+    (WINTER, _("winter")),
     ("37", _("early in the year")),
     ("38", _("in the middle of the year")),
     ("39", _("late in the year")),
@@ -36,7 +38,8 @@ class VagueField(forms.MultiValueField):
             forms.ChoiceField(choices=PARTS),
         )
         widget = VagueWidget()
-        super().__init__(fields=fields, widget=widget, **options)
+        hint = _("Where only a longer time is known, any day of it will do; a change counts from its first day.")
+        super().__init__(fields=fields, widget=widget, help_text=hint, **options)
 
     def compress(self, data_list: list[Any]) -> str:
         """The date in its stored form."""
@@ -47,7 +50,8 @@ class VagueField(forms.MultiValueField):
             return str(day.isoformat())
         if part == "month":
             return f"{day:%Y-%m}"
-        text = f"{day:%Y}" if part == "year" else f"{day:%Y}-{part}"
+        year = day.year - 1 if part == WINTER and day.month < FIRST_OF_SPRING else day.year
+        text = f"{year:04}" if part == "year" else f"{year:04}-{part}"
         try:
             return read_vague(text).text
         except Refusal as refusal:
@@ -88,7 +92,7 @@ class EventForm(forms.Form):
     """What happened: kind, date, the bodies it came from and those it led to."""
 
     kind = forms.ChoiceField(label=_("What happened"), choices=BodyEvent.Kind.choices)
-    when = VagueField(label=_("When"), help_text=_("A change counts from the first day of this time."))
+    when = VagueField(label=_("When"))
     name = forms.CharField(
         label=_("Name from then on"),
         max_length=200,
@@ -133,7 +137,9 @@ class NewBodyForm(ProfileForm):
     """A body with the name and the day of its founding."""
 
     slug = forms.SlugField(
-        max_length=80, label=_("Address"), help_text=_("Small letters, digits and hyphens; it stays for ever.")
+        max_length=80,
+        label=_("Address of the page"),
+        help_text=_("Small letters, digits and hyphens; it stays for ever."),
     )
     name = forms.CharField(label=_("Name"), max_length=200)
     short = forms.CharField(label=_("Short name"), max_length=40, required=False)

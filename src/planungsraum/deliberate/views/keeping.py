@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -136,7 +137,9 @@ def _filled(
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
-            return redirect("deliberate:body", keep(form.cleaned_data).slug)
+            kept = keep(form.cleaned_data)
+            messages.success(request, _("It was kept."))
+            return redirect("deliberate:body", kept.slug)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
     context = {"form": form, "faults": faults, "title": title, "body": body}

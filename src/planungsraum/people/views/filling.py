@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
@@ -31,6 +33,7 @@ def filled(
     if form.is_bound and form.is_valid():
         try:
             keep(getattr(form, "cleaned_data", {}))
+            messages.success(request, _("It was kept."))
             return redirect(address_of(actor))
         except Refusal as refusal:
             faults = sentences(refusal.faults)

@@ -1,6 +1,8 @@
 """Who holds which function on a day; functions given, ended, and handed over for a time."""
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.forms import Form
@@ -15,7 +17,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
 from planungsraum.people.models import Substitution, Term
 from planungsraum.people.profile import holders_seen
-from planungsraum.people.queries import actors_for, seen_by, standing_of
+from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
 from planungsraum.people.rules import may_give, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
 from planungsraum.people.views.filling import filled
@@ -60,7 +62,16 @@ def new_term(request: HttpRequest, slug: str) -> HttpResponse:
             raise Refusal.of("term.not_yours_to_give")
         appoint(appointment=Appointment(of=found, **given), actor=account_of(request))
 
-    return filled(request, TermForm, keep, found, _("Give a function"))
+    return filled(request, partial(TermForm, initial=_chosen(request)), keep, found, _("Give a function"))
+
+
+def _chosen(request: HttpRequest) -> dict[str, Any]:
+    """The person that the address names, if the reader may know the name."""
+    try:
+        key = UUID(request.GET.get("person", ""))
+    except ValueError:
+        return {}
+    return {"person": persons_for(request.user).filter(uuid=key).first()}
 
 
 @allowed(may_keep_functions)

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
@@ -11,7 +14,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import ChangePersonForm, PersonForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import tenures_seen
-from planungsraum.people.queries import persons_for, standing_of
+from planungsraum.people.queries import actors_for, persons_for, standing_of
 from planungsraum.people.rules import may_invite, may_keep_functions, may_read
 from planungsraum.people.services.accounts import link_account
 from planungsraum.people.services.terms import change_person, keep_person
@@ -47,12 +50,16 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @allowed(may_keep_functions)
 def new_person(request: HttpRequest) -> HttpResponse:
-    """Add somebody who is to hold functions."""
+    """Add somebody who is to hold functions; `for` in the address names the actor in which the first one is given."""
     form = PersonForm(request.POST) if request.method == "POST" else PersonForm()
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
             kept = keep_person(**form.cleaned_data, actor=account_of(request))
+            messages.success(request, _("It was kept."))
+            slug = request.GET.get("for", "")
+            if actors_for(request.user).filter(slug=slug).exists():
+                return redirect(f"{reverse('people:appoint', args=[slug])}?person={kept.uuid}")
             return redirect("people:person", kept.uuid)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
