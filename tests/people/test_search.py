@@ -247,7 +247,6 @@ OF_THE_BODY = EVERYWHERE | {
     "planner": set(Visibility),
 }
 OF_ANOTHER_BODY = EVERYWHERE | {"planner": set(Visibility)}
-each_role = pytest.mark.parametrize("role", EVERYWHERE)
 each_visibility = pytest.mark.parametrize("visibility", Visibility)
 
 
@@ -276,39 +275,42 @@ def readers(cast, body, small_city):
     return cast | more | {"public": NOBODY}
 
 
-@each_role
 @each_visibility
 class TestWhoFindsWhat:
-    def test_entry_of_a_body(self, role, visibility, readers, body):
+    """Each asks for every role: what is there is the same, who looks is not."""
+
+    def test_entry_of_a_body(self, visibility, readers, body):
         entry = let_find("Runde", visibility=visibility, actor=body)
-        expected = ([entry], 1) if visibility in OF_THE_BODY[role] else ([], 0)
-        assert found_for(readers[role], "runde") == expected
+        found = {role: found_for(readers[role], "runde") for role in OF_THE_BODY}
+        assert found == {r: ([entry], 1) if visibility in seen else ([], 0) for r, seen in OF_THE_BODY.items()}
 
-    def test_entry_of_another_body(self, role, visibility, readers):
+    def test_entry_of_another_body(self, visibility, readers):
         entry = let_find("Runde", visibility=visibility, actor=Actor.objects.create(slug="andere"))
-        expected = ([entry], 1) if visibility in OF_ANOTHER_BODY[role] else ([], 0)
-        assert found_for(readers[role], "runde") == expected
+        found = {role: found_for(readers[role], "runde") for role in OF_ANOTHER_BODY}
+        assert found == {r: ([entry], 1) if visibility in seen else ([], 0) for r, seen in OF_ANOTHER_BODY.items()}
 
-    def test_entry_of_the_city(self, role, visibility, readers):
+    def test_entry_of_the_city(self, visibility, readers):
         entry = let_find("Runde", visibility=visibility)
-        expected = ([entry], 1) if visibility in EVERYWHERE[role] else ([], 0)
-        assert found_for(readers[role], "runde") == expected
+        found = {role: found_for(readers[role], "runde") for role in EVERYWHERE}
+        assert found == {r: ([entry], 1) if visibility in seen else ([], 0) for r, seen in EVERYWHERE.items()}
 
-    def test_entry_about_a_person_is_also_hidden_by_the_person(self, role, visibility, readers, body):
+    def test_entry_about_a_person_is_also_hidden_by_the_person(self, visibility, readers, body):
         for kept in (PUBLIC, PROFESSIONAL, OFFICE):
             person = Person.objects.create(family_name="Runde", visibility=kept)
             let_find(f"Runde {kept}", kind="person", visibility=visibility, actor=body, person=person)
-        named = EVERYWHERE[role] if visibility in OF_THE_BODY[role] else set()
-        hits, total = found_for(readers[role], "runde")
-        assert {hit.title for hit in hits} == {f"Runde {kept}" for kept in named}
-        assert total == len(named)
+        for role, seen in OF_THE_BODY.items():
+            named = EVERYWHERE[role] if visibility in seen else set()
+            hits, total = found_for(readers[role], "runde")
+            assert (role, {hit.title for hit in hits}) == (role, {f"Runde {kept}" for kept in named})
+            assert (role, total) == (role, len(named))
 
-    def test_hidden_entries_push_no_others_from_the_page(self, role, visibility, readers, body):
+    def test_hidden_entries_push_no_others_from_the_page(self, visibility, readers, body):
         for number in range(6):
             let_find(f"Runde {number}", visibility=visibility if number < 3 else PUBLIC, actor=body)
-        expected = [f"Runde {number}" for number in range(6) if number > 2 or visibility in OF_THE_BODY[role]]
-        hits, total = found_for(readers[role], "runde", limit=2)
-        assert ([hit.title for hit in hits], total) == (expected[:2], len(expected))
+        for role, seen in OF_THE_BODY.items():
+            expected = [f"Runde {number}" for number in range(6) if number > 2 or visibility in seen]
+            hits, total = found_for(readers[role], "runde", limit=2)
+            assert (role, [hit.title for hit in hits], total) == (role, expected[:2], len(expected))
 
 
 def test_erased_person_vanishes_for_everyone(readers):
