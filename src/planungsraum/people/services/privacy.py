@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from planungsraum.people.models import Person, QueuedMail, User
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.search import forget_words
 
 WITHHELD = frozenset({"password", "user", "stems"})
 
@@ -62,6 +63,7 @@ def erase(*, person: Person, actor: User | None) -> None:
     if person.email:
         QueuedMail.objects.filter(to__iexact=person.email).delete()
     person.delete()
+    forget_words()
     if user:
         erase_account(user=user)
     record(actor=actor if actor != user else None, verb="erase", kind="person", key=key)

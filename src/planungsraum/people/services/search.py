@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from planungsraum.people.method.stems import fold, stems_of
 from planungsraum.people.models import Actor, Person, SearchEntry
@@ -91,3 +91,10 @@ def _plain(text: str) -> str:
 def take_out(*, kind: str, key: str) -> bool:
     """Let an object no longer be found; returns whether it was."""
     return bool(SearchEntry.objects.filter(kind=kind, key=key).delete()[0])
+
+
+def forget_words() -> None:
+    """Take words out of the index that no object holds any longer: SQLite keeps those of rows taken out for a while."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO people_search(people_search) VALUES ('optimize')")
