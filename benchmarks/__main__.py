@@ -16,6 +16,7 @@ QUESTIONS = (
     "smallest_change",
     "robustness",
     "network_search",
+    "network_holders",
 )
 
 

@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
@@ -76,8 +78,7 @@ def empty(database: str) -> dict[str, str]:
         "PLANUNGSRAUM_VAR": str(folder),
     }
     if database == "postgresql":
-        from tests import postgres  # noqa: PLC0415 — only where asked for
-
+        postgres = _server_of_the_tests()
         environment["PLANUNGSRAUM_DATABASE_URL"] = postgres.start(folder)
         atexit.register(postgres.stop, folder)
     else:
@@ -85,6 +86,17 @@ def empty(database: str) -> dict[str, str]:
     measure.run(PROGRAM, "manage", "migrate", "--verbosity", "0", environment=environment)
     measure.run(PROGRAM, "manage", "collectstatic", "--no-input", "--verbosity", "0", environment=environment)
     return environment
+
+
+@cache
+def _server_of_the_tests() -> ModuleType:
+    """`tests/postgres.py`, by its path: an installed package may be called `tests`, too."""
+    spec = spec_from_file_location("postgres_of_the_tests", measure.ROOT / "tests" / "postgres.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def addresses(size: Size, count: int, system: str = "ortsteil", seed: int = 11) -> list[str]:

@@ -23,13 +23,14 @@ def main() -> None:
     from planungsraum.observe.sources.indicators import read_toml  # noqa: PLC0415 — after the start
 
     city = read_toml((EXAMPLE / "city.toml").read_bytes(), "city.toml")
-    _load_areas(city)
+    load_areas(city)
     _load_indicators(size)
     _load_figures(size, city["boundary_version"])
     gather_statistics()
 
 
-def _load_areas(city: Any) -> None:  # noqa: ANN401 — TOML
+def load_areas(city: Any) -> None:  # noqa: ANN401 — TOML
+    """Areas of the example city, with tiles and memberships."""
     from planungsraum.ground import services  # noqa: PLC0415 — after the start
     from planungsraum.ground.sources.lists import read_areas, read_memberships, read_tiles  # noqa: PLC0415
 

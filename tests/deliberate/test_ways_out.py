@@ -104,8 +104,8 @@ def set_contacts(directory, **visibility):
 def test_contact_is_found_by_those_who_may_see_it(visibility, directory):
     directory.moderation.delete()
     set_contacts(directory, email=visibility, phone=visibility, address=visibility, person=visibility)
-    for who in SEES:
-        found, seen = files(who, directory), visibility in SEES[who]
+    for who, levels in SEES.items():
+        found, seen = files(who, directory), visibility in levels
         assert (who, holding(found, "ost@example.org")) == (who, HOUSE if seen else set())
         assert (who, holding(found, "runde@example.org")) == (who, ROUND if seen else set())
         for word in ("Weg 1", "04315", "Vogel"):
@@ -140,8 +140,8 @@ def test_erased_person_is_nowhere(client, directory):
 def test_hidden_organisation_is_in_no_file(visibility, directory):
     directory.organisation.visibility = visibility
     directory.organisation.save()
-    for who in SEES:
-        found, seen = files(who, directory), visibility in SEES[who]
+    for who, levels in SEES.items():
+        found, seen = files(who, directory), visibility in levels
         assert (who, holding(found, "Haus Ost")) == (who, HOUSE | {"bodies"} if seen else set())
         assert (who, holding(found, "https://ost.example.org/")) == (who, HOUSE if seen else set())
 

@@ -171,14 +171,14 @@ class TestBodies:
         assert [row["State"] for row in self.rows()] == states
         assert [row["State"] for row in self.rows(date(2019, 12, 31))] == ["at work"]
 
-    def test_substitute_is_not_named(self, directory):
+    def test_substitute_is_named_in_place_of_the_absent(self, directory):
         from planungsraum.people.models import Person, Substitution
 
         other = Person.objects.create(family_name="Ersatz", visibility="public")
         Substitution.objects.create(
             term=directory.moderation, substitute=other, valid_from=LONG_AGO, valid_to=date(2030, 1, 1)
         )
-        assert self.rows()[0]["Moderators"] == "Moderator: Vera Vogel, Haus Ost"
+        assert self.rows()[0]["Moderators"] == "Moderator: Ersatz, Haus Ost"
 
     def test_ended_term_is_not_named(self, directory):
         directory.moderation.valid_to = TODAY

@@ -1,6 +1,6 @@
 """The network of a day as the reader may see it: who meets whom, who meets nobody, where nobody meets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,9 @@ from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.uncovered import Cell, Work, uncovered
 from planungsraum.deliberate.models import Accompaniment, Body
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
-from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
-from planungsraum.ground.queries import members_between
+from planungsraum.frame.once import once
+from planungsraum.ground.models import Area, ServiceField, holds_on
+from planungsraum.ground.queries import members_on
 from planungsraum.people.models import Coverage, Funding, Term
 from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
 
@@ -54,25 +55,22 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
     )
 
 
-def fundings_on(day: date) -> list[Funded]:
-    """Fundings of a day by the slug of the organisation; areas by system and code."""
+def fundings_on(day: date, fields: Collection[str] | None = None) -> list[Funded]:
+    """Fundings of a day by the slug of the organisation, in some fields or in all; areas by system and code."""
     rows = Funding.objects.filter(holds_on(day))
+    if fields is not None:
+        rows = rows.filter(field__code__in=fields)
+    wanted = ("organisation__slug", "area__system", "area__code", "field__code", "valid_from", "valid_to")
     return [
-        Funded(
-            each.organisation.slug,
-            area_key(each.area.system_id, each.area.code),
-            each.field.code,
-            each.valid_from,
-            each.valid_to,
-        )
-        for each in rows.select_related("area", "field", "organisation")
+        Funded(slug, area_key(system, code), field, start, end)
+        for slug, system, code, field, start, end in rows.values_list(*wanted)
     ]
 
 
 def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
     """What each body covers: its areas with all that lies in them, and its fields; none of them is no limit."""
     areas: dict[int, set[str]] = {}
-    parts = _parts(day)
+    parts = once(("parts", day), lambda: _parts(day))
     rows = Coverage.objects.filter(holds_on(day), actor__in=bodies).select_related("area")
     for row in rows:
         key = area_key(row.area.system_id, row.area.code)
@@ -88,13 +86,10 @@ def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
 
 def _parts(day: date) -> dict[str, set[str]]:
     """The areas of smaller systems that lie in each area on a day."""
-    systems = list(AreaSystem.objects.all())
     found: dict[str, set[str]] = {}
-    for upper in systems:
-        for lower in systems:
-            if lower != upper:
-                for member in members_between(lower, upper, day):
-                    found.setdefault(area_key(upper.pk, member.whole), set()).add(area_key(lower.pk, member.area))
+    for (lower, upper), members in members_on(day).items():
+        for member in members:
+            found.setdefault(area_key(upper, member.whole), set()).add(area_key(lower, member.area))
     return found
 
 

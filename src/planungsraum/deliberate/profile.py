@@ -96,12 +96,13 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
 
     They are funded in its areas or in parts of these, and in its fields if it has any; without an area nobody is.
     """
-    scope = scopes_of({body.pk: body}, day)[body.pk]
-    if body.openness != Body.Openness.DERIVED or scope.areas is None:
+    if body.openness != Body.Openness.DERIVED:
         return []
-    seen = {each.slug: each.name for each in organisations_for(reader, day).filter(fundings__isnull=False)}
-    found = derived_members(fundings_on(day), scope, day)
-    return sorted((seen[slug], slug) for slug in found if slug in seen)
+    scope = scopes_of({body.pk: body}, day)[body.pk]
+    if scope.areas is None:
+        return []
+    found = derived_members(fundings_on(day, scope.fields), scope, day)
+    return sorted(organisations_for(reader, day).filter(slug__in=found).values_list("name", "slug"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,10 @@ class PriorityAreas:
 
 def priority_areas_in(body: Body, reader: Reader, day: date) -> list[PriorityAreas]:
     """Priority areas of the schemes in force on a day that lie in the areas of a body; none for the whole city."""
-    areas = scopes_of({body.pk: body}, day)[body.pk].areas or frozenset()
+    schemes = list(schemes_for(reader).filter(holds_on(day)))
+    areas = (scopes_of({body.pk: body}, day)[body.pk].areas if schemes else None) or frozenset()
     found = []
-    for scheme in schemes_for(reader).filter(holds_on(day)):
+    for scheme in schemes:
         names = [
             whole.name
             for whole in scheme.priority_areas.all()

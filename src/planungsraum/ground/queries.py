@@ -28,6 +28,14 @@ def members_between(lower: AreaSystem, upper: AreaSystem, day: date) -> list[Mem
     return members_by_day(lower, upper, [day])[day]
 
 
+def members_on(day: date) -> dict[tuple[int, int], list[Member]]:
+    """The same for every two systems (the keys of the lower and the upper one) that a chain connects, read at once."""
+    steps = _by_system(link for link in _links() if link.holds_on(day))
+    pairs = ((lower, upper) for lower in steps for upper in {above for each in steps.values() for above in each})
+    found = {(lower, upper): _members(lower, upper, steps) for lower, upper in pairs if lower != upper}
+    return {pair: members for pair, members in found.items() if members}
+
+
 def members_by_day(lower: AreaSystem, upper: AreaSystem, days: Iterable[date]) -> dict[date, list[Member]]:
     """The same for several days, read at once; days with the same memberships share one list."""
     if lower == upper:

@@ -1,6 +1,7 @@
 """Every page names the rule that opens it; a page without a rule opens for nobody."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from planungsraum.frame.once import remembering
 from planungsraum.people.models import User
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import may_keep_own_account
@@ -16,14 +18,21 @@ Page = Callable[..., HttpResponseBase]
 Rule = Callable[[Iterable[str]], bool]
 
 
+READING = frozenset({"GET", "HEAD"})
+
+
 def allowed(rule: Rule) -> Callable[[Page], Page]:
-    """Open a page to those whose roles today satisfy `rule`; ask the public to sign in first."""
+    """Open a page to those whose roles today satisfy `rule`; ask the public to sign in first.
+
+    While a page is only read, what its reader is on a day is asked once.
+    """
 
     def guard(page: Page) -> Page:
         @wraps(page)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
-            if rule(roles_at(request.user)):
-                return page(request, *args, **kwargs)
+            with remembering() if request.method in READING else nullcontext():
+                if rule(roles_at(request.user)):
+                    return page(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             raise PermissionDenied

@@ -1,15 +1,16 @@
 """What a page says of an actor or a person on a day: who holds which function, how to reach whom, what came before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from planungsraum.ground.models import Area, holds_on
-from planungsraum.people.models import Actor, ContactPoint, Person, Term
+from planungsraum.people.models import FUNCTION_CHOICES, Actor, ActorName, ContactPoint, Person, Term
 from planungsraum.people.queries import Held, holdings, named_on, seen_by
-from planungsraum.people.rules import Standing, visible
+from planungsraum.people.rules import Function, Standing, visible
 from planungsraum.people.words import span_words
 
 
@@ -76,7 +77,7 @@ def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called
     span = instead or term
     return Holder(
         term=term,
-        function=term.get_function_display(),
+        function=str(FUNCTION_CHOICES[Function(term.function)]),
         acts=holding.acts,
         votes=holding.votes,
         name=person.name if person else "",
@@ -107,20 +108,36 @@ class Tenure:
 def tenures_seen(terms: QuerySet[Term], standing: Standing) -> list[Tenure]:
     """Functions of all times, the newest first, each actor by the name it had when the term began."""
     seen = terms.filter(seen_by(standing, of="actor"), actor__in=Actor.objects.filter(seen_by(standing, of="pk")))
-    found = []
-    for term in seen.select_related("area", "actor").order_by("-valid_from", "pk"):
-        called = _called({key for key in (term.actor_id, term.on_behalf_of_id) if key}, standing, term.valid_from)
-        found.append(
-            Tenure(
-                term.get_function_display(),
-                called[term.actor_id].name,
-                address_of(term.actor),
-                span_words(term.valid_from, term.valid_to),
-                called.get(term.on_behalf_of_id or 0, NOBODY).name,
-                term.area.name if term.area else "",
-            )
+    found = list(seen.select_related("area", "actor__organisation").order_by("-valid_from", "pk"))
+    names = _names_over_time({key for term in found for key in (term.actor_id, term.on_behalf_of_id) if key}, standing)
+    return [
+        Tenure(
+            str(FUNCTION_CHOICES[Function(term.function)]),
+            _name_then(names[term.actor_id], term.valid_from),
+            address_of(term.actor),
+            span_words(term.valid_from, term.valid_to),
+            _name_then(names.get(term.on_behalf_of_id or 0, ()), term.valid_from),
+            term.area.name if term.area else "",
         )
-    return found
+        for term in found
+    ]
+
+
+Spans = Sequence[tuple[str, date, date | None]]
+
+
+def _names_over_time(keys: set[int], standing: Standing) -> dict[int, Spans]:
+    """Names of actors that may be seen, each with its days, the last standing for all days without one."""
+    actors = Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys)
+    found: dict[int, list[tuple[str, date, date | None]]] = {each.pk: [] for each in actors}
+    for row in ActorName.objects.filter(actor__in=found).order_by("valid_from"):
+        found[row.actor_id].append((row.name, row.valid_from, row.valid_to))
+    return {each.pk: [*found[each.pk], (each.slug, date.min, None)] for each in actors}
+
+
+def _name_then(names: Spans, day: date) -> str:
+    """The first of the names that holds on a day."""
+    return next((name for name, start, end in names if name and start <= day and (end is None or day < end)), "")
 
 
 def address_of(actor: Actor) -> str:
@@ -145,31 +162,32 @@ class Reached:
 
 def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
     """How to reach an actor, field by field as far as the reader may see it; points without any field are left out."""
-    points = ContactPoint.objects.filter(actor=actor).select_related("person")
-    shown = {
-        field: set(
-            points.filter(seen_by(standing, of="actor", visibility=f"{field}_visibility")).values_list("pk", flat=True)
-        )
-        for field in ("person", "email", "phone", "address")
-    }
+    shows = {f"shows_{field}": _shows(standing, field) for field in ("person", "email", "phone", "address")}
+    points: QuerySet[Any] = ContactPoint.objects.filter(actor=actor).select_related("person").annotate(**shows)
     names = visible(standing.roles)
     found = []
     for point in points:
-        person = point.person if point.pk in shown["person"] else None
+        person = point.person if point.shows_person else None
         named = person and (standing.sees_all or person.visibility in names)
         reached = Reached(
             point,
             point.label,
             person.name if person and named else "",
-            point.email if point.pk in shown["email"] else "",
-            point.phone if point.pk in shown["phone"] else "",
-            _address(point) if point.pk in shown["address"] else "",
+            point.email if point.shows_email else "",
+            point.phone if point.shows_phone else "",
+            _address(point) if point.shows_address else "",
             point.web,
             point.verified_on,
         )
         if reached.name or reached.email or reached.phone or reached.address or reached.web:
             found.append(reached)
     return found
+
+
+def _shows(standing: Standing, field: str) -> Case | Value:
+    """Whether a field of a contact point may be seen."""
+    condition = seen_by(standing, of="actor", visibility=f"{field}_visibility")
+    return Case(When(condition, then=Value(value=True)), default=Value(value=False)) if condition else Value(value=True)
 
 
 def _address(point: ContactPoint) -> str:

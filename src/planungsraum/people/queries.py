@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from planungsraum.frame.once import once
 from planungsraum.ground.models import holds_on
 from planungsraum.people.method.tenure import Holding, holders
 from planungsraum.people.method.tenure import Substitution as StandIn
@@ -58,8 +59,9 @@ def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]
     Holders and those who stand in for them; terms that do not hold on the day are left out. `occasion` names a single
     meeting for which somebody may stand in.
     """
-    found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area")}
-    covers = list(Substitution.objects.filter(term__in=found, valid_from__lte=day, valid_to__gt=day))
+    found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area").order_by()}
+    rows = Substitution.objects.filter(term__in=found, valid_from__lte=day, valid_to__gt=day)
+    covers = list(rows.order_by("valid_from", "pk"))
     by_person = {(each.term_id, str(each.substitute_id or "")): each for each in covers}
     return [
         Held(found[each.term], each, by_person.get((each.term, each.person)) if each.for_person else None)
@@ -95,8 +97,12 @@ def standing_of(user: Reader, day: date | None = None) -> Standing:
     """What an account is on `day` (today): by its grants and by the functions of its person."""
     if not user.is_authenticated:
         return NOBODY
-    day = day or timezone.localdate()
-    grants = list(Grant.objects.filter(holds_on(day), user_id=user.pk).select_related("area"))
+    at = day or timezone.localdate()
+    return once(("standing", user.pk, at), lambda: _standing(user, at))
+
+
+def _standing(user: AbstractBaseUser, day: date) -> Standing:
+    grants = list(Grant.objects.filter(holds_on(day), user=user.pk).select_related("area"))
     roles = {grant.role for grant in grants}
     areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in LOOKING_AFTER}
     own = str(getattr(getattr(user, "person", None), "pk", ""))
@@ -119,7 +125,8 @@ def _own_holdings(person: str, day: date) -> list[Held]:
     """The functions a person holds on a day, or stands in for."""
     if not person:
         return []
-    own = Term.objects.filter(Q(person=person) | Q(substitutions__substitute=person)).distinct()
+    covered = list(Substitution.objects.filter(substitute=int(person)).values_list("term", flat=True))
+    own = Term.objects.filter(Q(person=person) | Q(pk__in=covered))
     return [each for each in holdings(own, day) if each.holding.person == person]
 
 
@@ -141,21 +148,24 @@ def seen_by(standing: Standing, of: str, visibility: str = "visibility") -> Q:
     """
     if standing.sees_all:
         return Q()
-    near = Q(**{f"{of}__in": standing.belongs_to | _in_areas(standing)})
-    acting = Q(**{f"{of}__in": standing.moderates | _in_areas(standing)})
-    return (
-        Q(**{f"{visibility}__in": visible(standing.roles)})
-        | Q(**{visibility: Visibility.BODY}) & near
-        | Q(**{visibility: Visibility.MODERATION}) & acting
-    )
+    found = Q(**{f"{visibility}__in": visible(standing.roles)})
+    if near := standing.belongs_to | _in_areas(standing):
+        found |= Q(**{visibility: Visibility.BODY, f"{of}__in": near})
+    if acting := standing.moderates | _in_areas(standing):
+        found |= Q(**{visibility: Visibility.MODERATION, f"{of}__in": acting})
+    return found
 
 
 def _in_areas(standing: Standing) -> frozenset[int]:
     """Actors that work today in the areas somebody looks after."""
     if not standing.areas:
         return frozenset()
+    return once(("in areas", standing.areas), lambda: _working_in(standing.areas))
+
+
+def _working_in(areas: Iterable[tuple[int, str]]) -> frozenset[int]:
     wanted = Q(pk__in=[])
-    for system, code in standing.areas:
+    for system, code in areas:
         wanted |= Q(area__system=system, area__code=code)
     return frozenset(Coverage.objects.filter(wanted, holds_on(timezone.localdate())).values_list("actor", flat=True))
 
@@ -169,7 +179,7 @@ def acting_for(standing: Standing, of: str) -> Q:
 
 def named_on(actors: QuerySet[Any], day: date) -> Named:
     """Actors with `name` and `short` as they were called on a day; empty where they had no name then."""
-    then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk"))
+    then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk")).order_by("valid_from")
     named: Named = actors.annotate(
         name=Coalesce(Subquery(then.values("name")[:1]), Value("")),
         short=Coalesce(Subquery(then.values("short")[:1]), Value("")),

@@ -98,6 +98,6 @@ def _events(keys: set[int]) -> list[Event]:
 
 def name_on(actor: str, day: Any) -> Coalesce:  # noqa: ANN401 — a date or an expression that gives one
     """What an actor was called on a day; before its first name that one."""
-    names = ActorName.objects.filter(actor=OuterRef(actor))
+    names = ActorName.objects.filter(actor=OuterRef(actor)).order_by("valid_from")
     then = names.filter(holds_on(day)).values("name")[:1]
-    return Coalesce(Subquery(then), Subquery(names.order_by("valid_from").values("name")[:1]), Value(""))
+    return Coalesce(Subquery(then), Subquery(names.values("name")[:1]), Value(""))

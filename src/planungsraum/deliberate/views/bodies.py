@@ -93,8 +93,8 @@ def _rhythm(kind: MeetingKind) -> str:
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body as it was called and whom it had on a day, with its past."""
     day, standing = day_of(request), standing_of(request.user)
-    found = get_object_or_404(bodies_for(request.user, day), slug=slug)
-    terms = Term.objects.filter(actor=found)
+    found = get_object_or_404(bodies_for(request.user, day).prefetch_related("fields"), slug=slug)
+    holders = holders_seen(Term.objects.filter(actor=found), standing, day)
     past = past_of(found, request.user, day)
     context = {
         "body": found,
@@ -105,8 +105,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "tree": draw_family(tree_of(past, slug, day)) if past and len(past.family.members) > 1 else "",
         "names": found.names.order_by("valid_from"),
         "areas": areas_of(found, day),
-        "moderators": holders_seen(terms.filter(function__in=MODERATING), standing, day),
-        "members": holders_seen(terms.exclude(function__in=MODERATING), standing, day),
+        "moderators": [each for each in holders if each.term.function in MODERATING],
+        "members": [each for each in holders if each.term.function not in MODERATING],
         "derived": members_by_rule(found, request.user, day),
         "is_derived": found.openness == Body.Openness.DERIVED,
         "priority_areas": priority_areas_in(found, request.user, day),

@@ -82,7 +82,10 @@ class Term(Dated):
                 fields=["actor", "function", "person", "valid_from"], condition=Q(area__isnull=True), name="term_once"
             ),
         ]
-        indexes = [models.Index(fields=["actor", "valid_from"], name="term_actor_from")]
+        indexes = [
+            models.Index(fields=["actor", "valid_from"], name="term_actor_from"),
+            models.Index(fields=["function", "actor", "valid_from", "valid_to", "visibility"], name="term_by_function"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor_id} {self.function} {self.valid_from:%Y-%m-%d}"

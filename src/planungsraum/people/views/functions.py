@@ -18,6 +18,7 @@ from planungsraum.people.forms.keeping import EndForm, FunctionsForm, Substituti
 from planungsraum.people.models import Substitution, Term
 from planungsraum.people.profile import holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
+from planungsraum.people.roll import Roll
 from planungsraum.people.rules import may_give, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
 from planungsraum.people.views.filling import filled
@@ -33,10 +34,8 @@ def holders(request: HttpRequest) -> HttpResponse:
     day = day_of(request)
     standing = standing_of(request.user)
     terms = Term.objects.filter(holds_on(day)).filter(seen_by(standing, of="actor"))
-    terms = terms.filter(actor__in=actors_for(request.user)).order_by("function", "actor", "valid_from", "pk")
-    if form.is_valid() and form.cleaned_data["function"]:
-        terms = terms.filter(function=form.cleaned_data["function"])
-    page = Paginator(terms.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    roll = Roll(terms, actors_for(request.user), form.cleaned_data["function"] if form.is_valid() else "")
+    page = Paginator(roll, PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {

@@ -23,7 +23,7 @@ def day_of(request: HttpRequest) -> date:
 
 def may_keep(standing: Standing, actor: Actor) -> bool:
     """Whether somebody may change an actor today."""
-    areas = {(area.system_id, area.code) for area in areas_of(actor, timezone.localdate())}
+    areas = {(area.system_id, area.code) for area in areas_of(actor, timezone.localdate())} if standing.areas else set()
     return may_keep_actor(standing, actor.pk, areas)
 
 

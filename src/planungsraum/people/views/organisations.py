@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -95,8 +95,9 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """An organisation as it was called, whom it had and whom it followed, on a day."""
     day = day_of(request)
-    found = get_object_or_404(organisations_for(request.user, day), slug=slug)
+    found = get_object_or_404(organisations_for(request.user, day).prefetch_related("fields"), slug=slug)
     standing = standing_of(request.user)
+    holders = holders_seen(Term.objects.filter(Q(actor=found) | Q(on_behalf_of=found)), standing, day)
     context = {
         "organisation": found,
         "day": day,
@@ -106,8 +107,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "recognised": _recognised(found, day),
         "areas": areas_of(found, day),
         "fundings": found.fundings.filter(holds_on(day)).select_related("area", "field"),
-        "holders": holders_seen(Term.objects.filter(actor=found), standing, day),
-        "delegates": holders_seen(Term.objects.filter(on_behalf_of=found).exclude(actor=found), standing, day),
+        "holders": [each for each in holders if each.term.actor_id == found.pk],
+        "delegates": [each for each in holders if each.term.actor_id != found.pk],
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep(standing, found),
     }
@@ -122,6 +123,8 @@ def _recognised(found: Organisation, day: date) -> bool:
 def _kin(request: HttpRequest, successions: QuerySet[Succession], side: str, day: date) -> list[Kin]:
     """Successions with the organisation on one side, as far as it may be seen."""
     keys = [getattr(each, f"{side}_id") for each in successions]
+    if not keys:
+        return []
     seen = {each.pk: each for each in organisations_for(request.user, day).filter(pk__in=keys)}
     return [
         Kin(seen[key], each.partial, vague_words(each.since), each.basis)
