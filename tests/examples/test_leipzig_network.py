@@ -59,7 +59,7 @@ def body(slug):
 def acting(slug, function, day):
     """Who acts in a function on a day, by family name."""
     terms = Term.objects.filter(actor__slug=slug, function=function)
-    keys = [int(holding.person) for _term, holding in holdings(terms, day) if holding.acts]
+    keys = [int(held.holding.person) for held in holdings(terms, day) if held.holding.acts]
     return sorted(Person.objects.filter(pk__in=keys).values_list("family_name", flat=True))
 
 

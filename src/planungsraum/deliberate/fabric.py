@@ -42,7 +42,7 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
         Membership(organisation, body.slug, day)
         for key, body in bodies.items()
         if body.openness == Body.Openness.DERIVED and scopes[key].areas is not None
-        for organisation in derived_members(fundings, scopes[key], day)
+        for organisation in derived_members(fundings, Scope(scopes[key].areas, None), day)
     ]
     slugs = [each.slug for each in bodies.values()]
     found = network((each.slug for each in organisations.values()), slugs, memberships, day)

@@ -8,6 +8,7 @@ from planungsraum.deliberate.fabric import area_key, fundings_on, scopes_of
 from planungsraum.deliberate.method.derived import derived_members
 from planungsraum.deliberate.method.family import Family, family
 from planungsraum.deliberate.method.lineage import History
+from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
@@ -94,14 +95,14 @@ def name_then(life: History, day: date) -> str:
 def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, str]]:
     """Name and slug of the organisations that belong to a body because they are funded; none where it is not so open.
 
-    They are funded in its areas or in parts of these, and in its fields if it has any; without an area nobody is.
+    They are funded in its areas or in parts of these, in whatever field; without an area nobody is.
     """
     if body.openness != Body.Openness.DERIVED:
         return []
     scope = scopes_of({body.pk: body}, day)[body.pk]
     if scope.areas is None:
         return []
-    found = derived_members(fundings_on(day, scope.fields), scope, day)
+    found = derived_members(fundings_on(day), Scope(scope.areas, None), day)
     return sorted(organisations_for(reader, day).filter(slug__in=found).values_list("name", "slug"))
 
 
