@@ -48,6 +48,7 @@ class Visibility(StrEnum):
     OFFICE = "office"
 
 
+OF_THE_CITY = (Visibility.PUBLIC, Visibility.PROFESSIONAL, Visibility.OFFICE)  # of what belongs to no body
 OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
 MODERATING: frozenset[str] = frozenset(
     {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}

@@ -12,7 +12,7 @@ from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.table import Table
 from planungsraum.observe.models import Indicator
 from planungsraum.people.models import User
-from planungsraum.people.rules import Visibility
+from planungsraum.people.rules import OF_THE_CITY, Visibility
 from planungsraum.people.services.audit import record
 from planungsraum.prioritise.method.inputs import Changed, changed_inputs, fingerprint
 from planungsraum.prioritise.method.plan import plan_of
@@ -25,7 +25,7 @@ from planungsraum.prioritise.sources.recipes import parse_recipe
 from planungsraum.prioritise.sources.values import read_values
 
 FILES = ("result", "robustness", "sensitivity")
-WIDTHS = tuple(Visibility)  # from the widest circle of readers to the narrowest
+WIDTHS = OF_THE_CITY  # from the widest circle of readers to the narrowest
 ONLY = {
     Visibility.PROFESSIONAL: "frozen.professional_only",
     Visibility.OFFICE: "frozen.office_only",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from planungsraum.ground.method.errors import Fault, Refusal
-from planungsraum.people.rules import Visibility
+from planungsraum.people.rules import OF_THE_CITY, Visibility
 
 NEEDED = {"name": str, "title": str, "source": str, "system": str, "valid_from": date, "area": list}
 OPTIONAL = {"valid_to": date, "known_in_part": bool, "visibility": str}
@@ -95,8 +95,8 @@ def _faults_of_texts(name: str, table: Mapping[str, Any]) -> Iterator[Fault]:
         if len(str(table.get(key, ""))) > longest:
             yield _too_long(name, key, longest, str(table[key]))
     visibility = table.get("visibility", Visibility.PUBLIC)
-    if visibility not in list(Visibility):
-        expected = ", ".join(Visibility)
+    if visibility not in OF_THE_CITY:
+        expected = ", ".join(OF_THE_CITY)
         yield Fault(
             "scheme.unknown_choice",
             {"scheme": name, "key": "visibility", "found": str(visibility), "expected": expected},
