@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.journeys import meeting
 from tests.journeys.server import run, served
 from tests.journeys.watching import Watch
@@ -29,6 +29,8 @@ ARGUMENTS = [
     "--lang=de",
 ]
 OpenPage = Callable[..., Page]
+
+expect.set_options(timeout=15_000)  # two browsers share two cores
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +88,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
     def open_one(**options: Any) -> Page:
         usual: dict[str, Any] = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}}
         context = browser.new_context(base_url=server, **(usual | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         watch = Watch(server)
         watch.over(context)
         opened.append((context, watch))

@@ -79,7 +79,7 @@ def opened(browser: Browser, site: Site) -> Iterator[Open]:
 
     def open_one(**options: Any) -> Page:
         context = browser.new_context(base_url=site.address, locale="de-DE", viewport=WIDE, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         watch = Watch(site.address, (f"{site.provider.address}/",))
         watch.over(context)
         windows.append((context, watch))
