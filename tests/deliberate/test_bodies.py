@@ -167,3 +167,52 @@ def test_person_added_for_a_body_stands_in_the_form_of_its_function(client, cast
     assert 'value="Mona Moder"' in answer.content.decode()
     elsewhere = client.post(f"{reverse('people:person-new')}?for=nothing", given)
     assert elsewhere["Location"].startswith("/people/persons/")
+
+
+@pytest.mark.parametrize(
+    "function", ["area_coordination", "area_management", "committee_member", "youth_representative"]
+)
+def test_moderator_gives_nobody_a_function_that_raises_rights(function, client, cast, small_city):
+    from planungsraum.people.models import Substitution, Term
+    from planungsraum.people.queries import roles_at
+
+    mine, who = body("meins"), person("Mona Moder", user=cast["reader"])
+    term(mine, "moderation", who)
+    other = term(mine, function, person("Otto Ober"))
+    sign_in(client, cast, "reader")
+    given = {"function": function, "person": "Mona Moder", "since": "2000-01-01", "until": "2005-01-01"}
+    assert client.post(reverse("people:appoint", args=["meins"]), given).status_code == 422
+    instead = {"substitute": "Mona Moder", "since": "2020-01-01", "until": "2040-01-01", "may_act": "on"}
+    assert client.post(reverse("people:substitute", args=[other.pk]), instead).status_code == 422
+    assert list(Term.objects.filter(person=who).values_list("function", flat=True)) == ["moderation"]
+    assert not Substitution.objects.exists()
+    assert roles_at(cast["reader"]) == {"reader", "moderator"}
+    member = {"function": "member", "person": "Otto Ober", "since": "2020-01-01"}
+    assert client.post(reverse("people:appoint", args=["meins"]), member).status_code == 302
+    client.force_login(cast["planner"])
+    assert client.post(reverse("people:appoint", args=["meins"]), given).status_code == 302
+
+
+def test_changed_profile_keeps_the_meetings(client, cast):
+    from planungsraum.deliberate.services.bodies import Meetings
+
+    body("runde", meetings=[Meetings("Sitzung", "monthly")])
+    changed = {"type": "network", "openness": "open", "visibility": "public", "purpose": "Neu"}
+    page = reverse("deliberate:body-edit", args=["runde"])
+    assert sign_in(client, cast, "planner").post(page, changed).status_code == 302
+    found = Body.objects.get(slug="runde")
+    assert (found.purpose, [each.name for each in found.meeting_kinds.all()]) == ("Neu", ["Sitzung"])
+
+
+def test_account_linked_to_a_person_may_do_what_its_functions_allow(client, cast):
+    from planungsraum.people.queries import roles_at
+
+    who = person("Mona Moder")
+    term(body("meins"), "moderation", who)
+    assert roles_at(cast["newcomer"]) == frozenset()
+    given = {"given_name": "Mona", "family_name": "Moder", "visibility": "public", "account": cast["newcomer"].username}
+    page = reverse("people:person-change", args=[who.uuid])
+    assert sign_in(client, cast, "planner").post(page, given | {"account": "niemand"}).status_code == 422
+    assert client.post(page, given).status_code == 302
+    cast["newcomer"].refresh_from_db()
+    assert roles_at(cast["newcomer"]) == {"moderator"}
