@@ -8,10 +8,10 @@ from django.utils import timezone
 from tests.deliberate.network import READERS, at, conference, sign_in
 
 from planungsraum.deliberate.models import GuestPass
-from planungsraum.deliberate.rules import hashed
 from planungsraum.deliberate.services.conferences import attend, let_in, shut_out
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import AuditEntry, AuditValue
+from planungsraum.people.queries import hash_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ class TestLink:
 
     def test_only_the_hash_is_kept(self, token, secret):
         kept = GuestPass.objects.get()
-        assert kept.token_hash == hashed(token)
+        assert kept.token_hash == hash_of(token)
         assert token not in str(kept.__dict__)
         assert kept.expires_at == secret.ends_at
         entry = AuditEntry.objects.get(kind="guest_pass")
@@ -108,7 +108,7 @@ class TestEnd:
         self.gone(client, guess)
 
     def test_hash_is_not_a_link(self, token, client):
-        self.gone(client, hashed(token))
+        self.gone(client, hash_of(token))
 
 
 class TestInviting:

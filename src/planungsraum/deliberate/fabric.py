@@ -1,6 +1,6 @@
 """The network of a day as the reader may see it: who meets whom, who meets nobody, where nobody meets."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,11 +55,9 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
     )
 
 
-def fundings_on(day: date, fields: Collection[str] | None = None) -> list[Funded]:
-    """Fundings of a day by the slug of the organisation, in some fields or in all; areas by system and code."""
+def fundings_on(day: date) -> list[Funded]:
+    """Fundings of a day by the slug of the organisation; areas by system and code."""
     rows = Funding.objects.filter(holds_on(day))
-    if fields is not None:
-        rows = rows.filter(field__code__in=fields)
     wanted = ("organisation__slug", "area__system", "area__code", "field__code", "valid_from", "valid_to")
     return [
         Funded(slug, area_key(system, code), field, start, end)

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass
 from planungsraum.deliberate.queries.bodies import name_on
-from planungsraum.deliberate.rules import hashed
 from planungsraum.people.models import Organisation
 from planungsraum.people.queries import (
     Reader,
+    hash_of,
     seen_by,
     standing_of,
 )
@@ -62,7 +62,7 @@ def present_groups(conference: Conference) -> dict[str, int]:
 def guest_of(token: str) -> GuestPass | None:
     """The pass that a guest's link names, if it still holds."""
     return (
-        GuestPass.objects.filter(token_hash=hashed(token), expires_at__gt=timezone.now(), revoked_at__isnull=True)
+        GuestPass.objects.filter(token_hash=hash_of(token), expires_at__gt=timezone.now(), revoked_at__isnull=True)
         .select_related("conference__body")
         .first()
     )

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, RequiredGroup
-from planungsraum.deliberate.rules import hashed
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area
 from planungsraum.people.models import Organisation, User
+from planungsraum.people.queries import hash_of
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
 
@@ -112,7 +112,7 @@ def let_in(*, conference: Conference, topic: str, actor: User) -> str:
         raise Refusal.of("conference.over")
     token = token_urlsafe(24)
     made = GuestPass.objects.create(
-        conference=conference, topic=topic, token_hash=hashed(token), expires_at=conference.ends_at
+        conference=conference, topic=topic, token_hash=hash_of(token), expires_at=conference.ends_at
     )
     record(actor=actor, verb="let_in", kind="guest_pass", key=str(made.pk))
     return token
