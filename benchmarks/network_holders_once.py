@@ -22,7 +22,8 @@ from planungsraum.site.commands.waking import start
 
 READERS = ("public", "reader", "moderator")
 PAGES = ("functions", "functions, all", "body", "organisation", "person")
-WARM_UP, PER_PAGE = 5, 50
+WARM_UP = 5
+PER_PAGE = {True: 20, False: 8}  # actors on a page of one function and of all
 LAST_DAY = date(2026, 6, 30)
 Filled = dict[str, list[str]]
 
@@ -105,14 +106,15 @@ def _addresses(page: str, filled: Filled) -> Iterator[tuple[str, dict[str, str]]
 
 
 def _page(chance: np.random.Generator, asked: dict[str, str]) -> int:
-    """Any page of all terms that hold on the day; readers who see fewer get their last one for a larger number."""
+    """Any page of all actors with functions on the day; who sees fewer gets the last one for a larger number."""
     from planungsraum.ground.models import holds_on  # noqa: PLC0415 — after the start
     from planungsraum.people.models import Term  # noqa: PLC0415
 
     held = Term.objects.filter(holds_on(date.fromisoformat(asked["day"])))
     if "function" in asked:
         held = held.filter(function=asked["function"])
-    return 1 + int(chance.integers(held.count() // PER_PAGE + 1))
+    actors = held.order_by().values("actor").distinct().count()
+    return 1 + int(chance.integers(actors // PER_PAGE["function" in asked] + 1))
 
 
 def _rows(answer: Any) -> int:  # noqa: ANN401 — Django's answer

@@ -5,9 +5,6 @@ from datetime import date
 import pytest
 from tests.network import body, happened, organisation, person, stand_in, term
 
-from planungsraum.people.models import Actor, Term
-from planungsraum.people.roll import Roll
-
 pytestmark = pytest.mark.django_db
 DAY = "day=2015-06-01"
 
@@ -48,18 +45,20 @@ def test_number_of_queries_does_not_grow(page, client):
     assert queries(client, address) == first
 
 
-def test_any_part_of_the_roll_is_the_part_of_the_whole():
-    hidden = organisation("geheim", visibility="office")
-    actors = [body("zet"), body("abc"), hidden, organisation("mitte")]
-    for number, function in enumerate(["member", "staff", "member", "chair", "member"]):
-        for actor in actors:
-            term(actor, function, person(f"Per Son{number}"), since=date(2012, 1, 1 + number))
-    seen = Actor.objects.exclude(pk=hidden.pk)
-    ordered = Term.objects.filter(actor__in=seen).order_by("function", "actor", "valid_from", "pk")
-    for function, terms in (("", ordered), ("member", ordered.filter(function="member"))):
-        whole = list(terms.values_list("pk", flat=True))
-        for start in range(len(whole) + 1):
-            for stop in range(start, len(whole) + 2):
-                roll = Roll(Term.objects.all(), seen, function)
-                assert (len(roll), roll[start:stop]) == (len(whole), whole[start:stop])
-        assert [*Roll(Term.objects.all(), seen, function)] == whole
+@pytest.mark.parametrize(
+    ("asked", "bodies"),
+    [("", "01234567"), ("page=2", "8"), ("function=member", "012345678"), ("function=member&page=2", "012345678")],
+)
+def test_functions_that_may_be_seen_stand_beside_those_of_their_actor(asked, bodies, client):
+    for number in reversed(range(9)):
+        of = body(f"runde-{number}")
+        for given, function in (("Ada", "staff"), ("Bea", "member"), ("Cem", "member")):
+            term(of, function, person(f"{given} Nummer{number}"))
+    term(organisation("geheim", visibility="office"), "member", person("Gil Geheim"))
+    term(organisation("verdeckt"), "member", person("Vera Verdeckt"), visibility="office")
+    context = client.get(f"/people/functions/?{DAY}&{asked}").context
+    names = [each.name for each in context["holders"]]
+    given = ["Bea", "Cem"] if "member" in asked else ["Ada", "Bea", "Cem"]
+    assert sorted(names) == sorted(f"{name} Nummer{number}" for number in bodies for name in given)
+    assert names == sorted(names, key=lambda name: name[-1])
+    assert context["page"].paginator.count == 9

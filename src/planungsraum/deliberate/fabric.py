@@ -1,8 +1,12 @@
 """The network of a day as the reader may see it: who meets whom, who meets nobody, where nobody meets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from planungsraum.deliberate.method.derived import Funding as Funded
 from planungsraum.deliberate.method.derived import derived_members
@@ -55,9 +59,9 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
     )
 
 
-def fundings_on(day: date) -> list[Funded]:
-    """Fundings of a day by the slug of the organisation; areas by system and code."""
-    rows = Funding.objects.filter(holds_on(day))
+def fundings_on(day: date, areas: Iterable[str] | None = None) -> list[Funded]:
+    """Fundings of a day, in all areas or in these, by the slug of the organisation; areas by system and code."""
+    rows = Funding.objects.filter(holds_on(day), Q() if areas is None else _lies_in(areas))
     wanted = ("organisation__slug", "area__system", "area__code", "field__code", "valid_from", "valid_to")
     return [
         Funded(slug, area_key(system, code), field, start, end)
@@ -94,6 +98,15 @@ def _parts(day: date) -> dict[str, set[str]]:
 def area_key(system: int, code: str) -> str:
     """An area by its system and its code, whatever its version."""
     return f"{system}/{code}"
+
+
+def _lies_in(areas: Iterable[str]) -> Q:
+    """The condition that something is in one of the areas."""
+    codes: dict[str, list[str]] = {}
+    for system, code in (each.split("/", 1) for each in areas):
+        codes.setdefault(system, []).append(code)
+    each_system = (Q(area__system=system, area__code__in=found) for system, found in codes.items())
+    return reduce(or_, each_system, Q(pk__in=[]))
 
 
 def _delegated(

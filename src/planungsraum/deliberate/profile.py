@@ -1,6 +1,6 @@
 """What a page says of a body on a day: its state, its people, its members by rule, and its past."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
-from planungsraum.deliberate.queries.bodies import bodies_for, histories
+from planungsraum.deliberate.queries.bodies import bodies_for, events_around, lives_in
 from planungsraum.ground.models import holds_on
 from planungsraum.people.queries import Reader, organisations_for
 from planungsraum.people.words import vague_words
@@ -51,14 +51,15 @@ class Past:
 
 def past_of(body: Body, reader: Reader, day: date) -> Past | None:
     """The past of a body; `None` where nothing is known of it. Bodies that may not be seen are left out."""
-    lives = histories(body)
+    events = events_around(body)
+    lives = lives_in(events)
     if body.slug not in lives:
         return None
     seen = set(bodies_for(reader, day).filter(slug__in=lives).values_list("slug", flat=True)) | {body.slug}
     lives = {slug: _only(life, seen) for slug, life in lives.items() if slug in seen}
     tree = family(lives, body.slug)
     shown = {member.body for member in tree.members}
-    return Past(state_on(lives[body.slug], day), lives, tree, _happened(lives, shown))
+    return Past(state_on(lives[body.slug], day), lives, tree, _happened(events, lives, shown))
 
 
 def _only(life: History, seen: set[str]) -> History:
@@ -69,11 +70,12 @@ def _only(life: History, seen: set[str]) -> History:
     )
 
 
-def _happened(lives: Mapping[str, History], shown: set[str]) -> tuple[Happened, ...]:
-    events = BodyEvent.objects.filter(parts__body__slug__in=shown).distinct().prefetch_related("parts__body")
+def _happened(events: Iterable[BodyEvent], lives: Mapping[str, History], shown: set[str]) -> tuple[Happened, ...]:
     found = []
     for event in events:
         parts = [part for part in event.parts.all() if part.body.slug in lives]
+        if not any(part.body.slug in shown for part in parts):
+            continue
         named = {
             side: tuple(
                 Named(name_then(lives[part.body.slug], event.first_day), part.body.slug, part.partial)
@@ -102,7 +104,7 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
     scope = scopes_of({body.pk: body}, day)[body.pk]
     if scope.areas is None:
         return []
-    found = derived_members(fundings_on(day), Scope(scope.areas, None), day)
+    found = derived_members(fundings_on(day, scope.areas), Scope(scope.areas, None), day)
     return sorted(organisations_for(reader, day).filter(slug__in=found).values_list("name", "slug"))
 
 
@@ -117,8 +119,9 @@ class Accompanied:
 
 def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
     """Organisations that accompany a body on a day, as far as they may be seen."""
-    rows = Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk")
-    named = {each.pk: each for each in organisations_for(reader, day).filter(accompanies__in=rows)}
+    rows = list(Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk"))
+    keys = [each.organisation_id for each in rows]
+    named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys)}
     return [
         Accompanied(str(each.get_kind_display()), named[each.organisation_id].name, named[each.organisation_id].slug)
         for each in rows

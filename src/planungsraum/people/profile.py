@@ -23,11 +23,11 @@ class Holder:
     acts: bool
     votes: bool
     name: str = ""
-    person: str = ""
+    person_href: str = ""
     stands_in_for: str = ""
     is_substitute: bool = False
     organisation: str = ""
-    organisation_slug: str = ""
+    organisation_href: str = ""
     actor: str = ""
     actor_href: str = ""
     span: str = ""
@@ -54,10 +54,9 @@ def _names(found: Iterable[Held], standing: Standing) -> dict[str, Person]:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What an actor is called on a day, with its slug and its page."""
+    """What an actor is called on a day, with its page."""
 
     name: str = ""
-    slug: str = ""
     href: str = ""
 
 
@@ -67,7 +66,7 @@ NOBODY = Called()
 def _called(keys: set[int], standing: Standing, day: date) -> dict[int, Called]:
     """Actors that may be seen, by what they are called on a day."""
     actors = named_on(Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys), day).select_related("organisation")
-    return {each.pk: Called(each.name or each.slug, each.slug, address_of(each)) for each in actors}
+    return {each.pk: Called(each.name or each.slug, address_of(each)) for each in actors}
 
 
 def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called]) -> Holder:
@@ -81,11 +80,11 @@ def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called
         acts=holding.acts,
         votes=holding.votes,
         name=person.name if person else "",
-        person=str(person.uuid) if person else "",
+        person_href=f"/people/persons/{person.uuid}/" if person else "",
         stands_in_for=absent.name if absent else "",
         is_substitute=bool(instead),
         organisation=organisation.name,
-        organisation_slug=organisation.slug,
+        organisation_href=organisation.href,
         actor=actor.name,
         actor_href=actor.href,
         span=span_words(span.valid_from, span.valid_to),

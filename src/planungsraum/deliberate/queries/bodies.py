@@ -1,6 +1,6 @@
 """Bodies one may see, with the name of a day, their past, and those one acts for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -66,7 +66,17 @@ def successors_once_ended(body: Body, day: date) -> list[str] | None:
 
 def histories(body: Body) -> Mapping[str, History]:
     """The past of a body and of all its kin, by slug; refused where the events contradict one another."""
-    return history(_events(_kin(body.pk)))
+    return lives_in(events_around(body))
+
+
+def events_around(body: Body) -> list[BodyEvent]:
+    """What happened to a body and to all its kin, in order, with the bodies that took part."""
+    return list(BodyEvent.objects.filter(pk__in=_kin(body.pk)).prefetch_related("parts__body"))
+
+
+def lives_in(events: Iterable[BodyEvent]) -> Mapping[str, History]:
+    """The past of the bodies that took part in events, by slug."""
+    return history(_event(each) for each in events)
 
 
 def _kin(key: int) -> set[int]:
@@ -80,20 +90,17 @@ def _kin(key: int) -> set[int]:
     return events
 
 
-def _events(keys: set[int]) -> list[Event]:
-    found = BodyEvent.objects.filter(pk__in=keys).prefetch_related("parts__body")
-    return [
-        Event(
-            key=each.pk,
-            kind=each.kind,
-            when=read_vague(each.when),
-            sources=tuple(Part(part.body.slug, part.partial) for part in each.parts.all() if part.source),
-            results=tuple(Part(part.body.slug, part.partial) for part in each.parts.all() if not part.source),
-            name=each.name,
-            short=each.short,
-        )
-        for each in found
-    ]
+def _event(row: BodyEvent) -> Event:
+    parts = row.parts.all()
+    return Event(
+        key=row.pk,
+        kind=row.kind,
+        when=read_vague(row.when),
+        sources=tuple(Part(part.body.slug, part.partial) for part in parts if part.source),
+        results=tuple(Part(part.body.slug, part.partial) for part in parts if not part.source),
+        name=row.name,
+        short=row.short,
+    )
 
 
 def name_on(actor: str, day: Any) -> Coalesce:  # noqa: ANN401 — a date or an expression that gives one

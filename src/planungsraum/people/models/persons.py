@@ -83,7 +83,7 @@ class Term(Dated):
             ),
         ]
         indexes = [
-            models.Index(fields=["actor", "valid_from"], name="term_actor_from"),
+            models.Index(fields=["actor", "valid_from", "valid_to", "visibility"], name="term_by_actor"),
             models.Index(fields=["function", "actor", "valid_from", "valid_to", "visibility"], name="term_by_function"),
         ]
 

@@ -1,10 +1,13 @@
 """Who holds which function on a day; functions given, ended, and handed over for a time."""
 
+from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,16 +18,15 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
-from planungsraum.people.models import Substitution, Term
-from planungsraum.people.profile import holders_seen
+from planungsraum.people.models import Actor, Substitution, Term
+from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
-from planungsraum.people.roll import Roll
-from planungsraum.people.rules import may_give, may_keep_functions, may_read
+from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
 from planungsraum.people.views.filling import filled
 from planungsraum.people.views.looking import day_of, refuse_others
 
-PER_PAGE = 50
+ACTORS_A_PAGE, ACTORS_WITH_ALL = 20, 8  # of one function, of all their functions
 
 
 @allowed(may_read)
@@ -33,9 +35,11 @@ def holders(request: HttpRequest) -> HttpResponse:
     form = FunctionsForm(request.GET or None)
     day = day_of(request)
     standing = standing_of(request.user)
-    terms = Term.objects.filter(holds_on(day)).filter(seen_by(standing, of="actor"))
-    roll = Roll(terms, actors_for(request.user), form.cleaned_data["function"] if form.is_valid() else "")
-    page = Paginator(roll, PER_PAGE).get_page(request.GET.get("page"))
+    function = form.cleaned_data["function"] if form.is_valid() else ""
+    terms = Term.objects.filter(holds_on(day), function=function) if function else Term.objects.filter(holds_on(day))
+    seen = terms.filter(seen_by(standing, of="actor"), actor=OuterRef("pk"))
+    actors = actors_for(request.user).filter(Exists(seen)).order_by("slug")
+    page = Paginator(actors, ACTORS_A_PAGE if function else ACTORS_WITH_ALL).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -44,9 +48,16 @@ def holders(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "query": query.urlencode(),
-        "holders": holders_seen(Term.objects.filter(pk__in=list(page.object_list)), standing, day),
+        "holders": _holders(terms, page.object_list, standing, day),
     }
     return render(request, "people/functions.html", context)
+
+
+def _holders(terms: QuerySet[Term], actors: Iterable[Actor], standing: Standing, day: date) -> list[Holder]:
+    """Who holds the functions of actors, in the order of these."""
+    places = {actor.pk: place for place, actor in enumerate(actors)}
+    found = holders_seen(terms.filter(actor__in=places), standing, day)
+    return sorted(found, key=lambda each: places[each.term.actor_id])
 
 
 @allowed(may_keep_functions)
