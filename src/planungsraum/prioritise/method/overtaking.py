@@ -111,8 +111,7 @@ class _Search:
         if node.spare < 0:
             return []
         moves = Moves(self.weights, min(1.0, self.moved - GAP))
-        for row, most in (*node.decided, *node.cuts):
-            moves.keep(row, most)
+        moves.keep((*node.decided, *node.cuts))
         at, cuts = self._cut(moves, node)
         if at is None or self._take(at):
             return []
@@ -137,7 +136,7 @@ class _Search:
                 break
             cut = (self.rivals[rows] / node.top[rows, None]).sum(axis=0)
             cuts.append((cut, node.spare - float((MARGIN / node.top[rows]).sum())))
-            moves.keep(*cuts[-1])
+            moves.keep(cuts[-1:])
             at = moves.nearest()
         if at is None:
             return None, ()
@@ -148,21 +147,32 @@ class _Search:
         """How far above the rivals furthest above can be at most, and whether they are above or below for certain."""
         is_open, top, spare = node.open.copy(), node.top.copy(), node.spare
         above = self._above(at)
+        least = above
         for row in np.argsort(np.where(is_open, -above, np.inf), kind="stable")[:CHECKED]:
             if not is_open[row] or above[row] <= 0:
                 break
-            highest = moves.highest(self.rivals[row])
-            lowest = moves.highest(-self.rivals[row])
-            self.solved += 2
-            if highest is None or lowest is None:
+            highest = self._extreme(moves, self.rivals[row])
+            if highest is None:
                 return replace(node, spare=-1)
-            top[row] = min(top[row], float(self._above(highest)[row]) + SLACK)
+            least = np.minimum(least, highest)
+            top[row] = min(top[row], float(highest[row]) + SLACK)
             if top[row] <= 2 * SLACK:
                 is_open[row] = False
-            elif self._above(lowest)[row] > SLACK:
-                is_open[row] = False
-                spare -= 1
+            elif least[row] > SLACK:
+                lowest = self._extreme(moves, -self.rivals[row])
+                if lowest is None:
+                    return replace(node, spare=-1)
+                least = np.minimum(least, lowest)
+                if lowest[row] > SLACK:
+                    is_open[row] = False
+                    spare -= 1
         return replace(node, open=is_open, top=top, spare=spare)
+
+    def _extreme(self, moves: Moves, row: Floats) -> Floats | None:
+        """By how much each rival is above at the weights with the largest row · v; None if there are none."""
+        self.solved += 1
+        found = moves.highest(row)
+        return None if found is None else self._above(found)
 
     def _parts(self, node: _Node, at: Floats) -> list[tuple[float, _Node]]:
         row = int(np.argmax(np.where(node.open, self._above(at), -np.inf)))
@@ -217,8 +227,7 @@ class _Search:
             rows = [int(row) for row in np.argsort(-above)[:15] if above[row] > SLACK]
             if not rows:
                 break
-            for row in rows:
-                moves.keep(self.rivals[row], -MARGIN)
+            moves.keep([(self.rivals[row], -MARGIN) for row in rows])
             binding += rows
             at = moves.nearest()
             self.solved += 1

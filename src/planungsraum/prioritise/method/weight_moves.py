@@ -1,6 +1,6 @@
 """Weights that move: what scores they can reach, the best single moves, and linear programmes over all moves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import highspy
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from planungsraum.ground.method.table import Floats, Integers
 
 TOLERANCE = 1e-9  # to which HiGHS keeps each constraint
+PRIMAL = 4  # HiGHS' number of the simplex that goes on where only the objective changed
 
 
 def reach(rows: Floats, weights: Floats, radius: float) -> tuple[Floats, Floats]:
@@ -79,10 +80,10 @@ def _first_step(above: Floats, slope: Floats, spare: int) -> float:
 class Moves:
     """All moves of weights up to a radius, as a linear programme: v = w + p − q with p ≥ 0, 0 ≤ q ≤ w.
 
-    Constraints g · v ≤ c are added one by one; every optimum starts from the one before.
+    Constraints g · v ≤ c are added as they are found; every optimum starts from the one before.
 
     >>> moves = Moves(np.array([0.75, 0.25]), 1.0)
-    >>> moves.keep(np.array([1.0, 0.0]), 0.5)
+    >>> moves.keep([(np.array([1.0, 0.0]), 0.5)])
     >>> moves.nearest().round(6).tolist(), moves.highest(np.array([0.0, 1.0])).round(6).tolist()
     ([0.5, 0.5], [0.0, 1.0])
     """
@@ -92,15 +93,17 @@ class Moves:
         self._weights = weights
         self._index: Integers = np.arange(2 * m, dtype=np.int32)
         self._solver = highspy.Highs()
-        for option, value in _OPTIONS.items():
-            self._solver.setOptionValue(option, value)
+        self._solver.passOptions(_OPTIONS)
         self._solver.addVars(2 * m, np.zeros(2 * m), np.concatenate([np.full(m, weights.sum()), weights]))
-        self._row(np.concatenate([np.ones(m), -np.ones(m)]), 0.0, 0.0)
-        self._row(np.concatenate([np.ones(m), np.zeros(m)]), 0.0, radius)
+        balance, moved = np.concatenate([np.ones(m), -np.ones(m)]), np.concatenate([np.ones(m), np.zeros(m)])
+        self._rows(np.stack([balance, moved]), np.zeros(2), np.array([0.0, radius]))
 
-    def keep(self, row: Floats, most: float) -> None:
-        """Only v with row · v ≤ most from now on."""
-        self._row(np.concatenate([row, -row]), -highspy.kHighsInf, most - float(row @ self._weights))
+    def keep(self, constraints: Sequence[tuple[Floats, float]]) -> None:
+        """Only v with row · v ≤ most from now on, for each row and its most."""
+        if constraints:
+            rows = np.stack([row for row, _most in constraints])
+            most = np.array([each for _row, each in constraints]) - rows @ self._weights
+            self._rows(np.hstack([rows, -rows]), np.full(len(most), -highspy.kHighsInf), most)
 
     def nearest(self) -> Floats | None:
         """The v with the least weight moved, None if there is none at all."""
@@ -108,14 +111,18 @@ class Moves:
 
     def highest(self, row: Floats) -> Floats | None:
         """The v with the largest row · v, None if there is none at all."""
+        self._solver.setOptionValue("simplex_strategy", PRIMAL)
         return self._optimum(np.concatenate([-row, row]))
 
     def prices(self) -> Floats:
         """How much less weight would move for each constraint kept, were it looser by one, after `nearest`."""
         return np.asarray(np.abs(np.array(self._solver.getSolution().row_dual))[2:], dtype=float)
 
-    def _row(self, figures: Floats, low: float, high: float) -> None:
-        self._solver.addRow(low, high, self._index.size, self._index, figures)
+    def _rows(self, figures: Floats, low: Floats, high: Floats) -> None:
+        number, columns = figures.shape
+        starts = np.arange(0, figures.size, columns, dtype=np.int32)
+        places = np.tile(self._index, number)
+        self._solver.addRows(number, low, high, figures.size, starts, places, figures.ravel())
 
     def _optimum(self, cost: Floats) -> Floats | None:
         self._solver.changeColsCost(self._index.size, self._index, cost)
@@ -132,9 +139,12 @@ class Moves:
         raise ArithmeticError(self._solver.modelStatusToString(status))
 
 
-_OPTIONS: dict[str, bool | float | str] = {
-    "output_flag": False,
-    "presolve": "off",  # a few dozen figures, solved again and again from the last optimum
-    "primal_feasibility_tolerance": TOLERANCE,
-    "dual_feasibility_tolerance": TOLERANCE,
-}
+def _options() -> highspy.HighsOptions:
+    found = highspy.HighsOptions()
+    found.output_flag = False
+    found.presolve = "off"  # a few dozen figures, solved again and again from the last optimum
+    found.primal_feasibility_tolerance = found.dual_feasibility_tolerance = TOLERANCE
+    return found
+
+
+_OPTIONS = _options()
