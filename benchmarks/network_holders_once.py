@@ -23,7 +23,6 @@ from planungsraum.site.commands.waking import start
 READERS = ("public", "reader", "moderator")
 PAGES = ("functions", "functions, all", "body", "organisation", "person")
 WARM_UP = 5
-PER_PAGE = {True: 20, False: 8}  # actors on a page of one function and of all
 LAST_DAY = date(2026, 6, 30)
 Filled = dict[str, list[str]]
 
@@ -108,13 +107,14 @@ def _addresses(page: str, filled: Filled) -> Iterator[tuple[str, dict[str, str]]
 def _page(chance: np.random.Generator, asked: dict[str, str]) -> int:
     """Any page of all actors with functions on the day; who sees fewer gets the last one for a larger number."""
     from planungsraum.ground.models import holds_on  # noqa: PLC0415 — after the start
-    from planungsraum.people.models import Term  # noqa: PLC0415
+    from planungsraum.people.models import Actor, Term  # noqa: PLC0415
+    from planungsraum.people.views.functions import actors_a_page  # noqa: PLC0415
 
     held = Term.objects.filter(holds_on(date.fromisoformat(asked["day"])))
     if "function" in asked:
         held = held.filter(function=asked["function"])
-    actors = held.order_by().values("actor").distinct().count()
-    return 1 + int(chance.integers(actors // PER_PAGE["function" in asked] + 1))
+    actors = Actor.objects.filter(pk__in=held.values("actor"))
+    return 1 + int(chance.integers(actors.count() // actors_a_page(actors, held) + 1))
 
 
 def _rows(answer: Any) -> int:  # noqa: ANN401 — Django's answer

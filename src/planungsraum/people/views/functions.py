@@ -26,7 +26,7 @@ from planungsraum.people.services.terms import Appointment, StandIn, appoint, en
 from planungsraum.people.views.filling import filled
 from planungsraum.people.views.looking import day_of, refuse_others
 
-ACTORS_A_PAGE, ACTORS_WITH_ALL = 20, 8  # of one function, of all their functions
+ROWS, LOOKED_AT = 50, 40
 
 
 @allowed(may_read)
@@ -36,10 +36,10 @@ def holders(request: HttpRequest) -> HttpResponse:
     day = day_of(request)
     standing = standing_of(request.user)
     function = form.cleaned_data["function"] if form.is_valid() else ""
-    terms = Term.objects.filter(holds_on(day), function=function) if function else Term.objects.filter(holds_on(day))
-    seen = terms.filter(seen_by(standing, of="actor"), actor=OuterRef("pk"))
-    actors = actors_for(request.user).filter(Exists(seen)).order_by("slug")
-    page = Paginator(actors, ACTORS_A_PAGE if function else ACTORS_WITH_ALL).get_page(request.GET.get("page"))
+    terms = Term.objects.filter(holds_on(day), seen_by(standing, of="actor"))
+    terms = terms.filter(function=function) if function else terms
+    actors = actors_for(request.user).filter(Exists(terms.filter(actor=OuterRef("pk")))).order_by("slug")
+    page = Paginator(actors, actors_a_page(actors, terms)).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -51,6 +51,13 @@ def holders(request: HttpRequest) -> HttpResponse:
         "holders": _holders(terms, page.object_list, standing, day),
     }
     return render(request, "people/functions.html", context)
+
+
+def actors_a_page(actors: QuerySet[Actor], terms: QuerySet[Term]) -> int:
+    """How many actors hold about as many functions as a page has rows: at most as many as are looked at, the first."""
+    first = list(actors.values_list("pk", flat=True)[:LOOKED_AT])
+    held = terms.filter(actor__in=first).count()
+    return max(1, min(LOOKED_AT, ROWS * len(first) // held)) if held else LOOKED_AT
 
 
 def _holders(terms: QuerySet[Term], actors: Iterable[Actor], standing: Standing, day: date) -> list[Holder]:
