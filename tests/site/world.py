@@ -84,7 +84,10 @@ def build_network(cast):
     member = make.term(runde, "member", public, on_behalf_of=verein)
     given = make.stand_in(member, mona, date(2030, 1, 1), date(2031, 1, 1))
     contact = keep_contact(of=runde, fields={"label": "Büro"}, day=date(2022, 1, 1), actor=None)
-    return {"own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid}
+    return {
+        "own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid,
+        "own event": runde.event_parts.get().event,
+    }  # fmt: skip
 
 
 def meet(cast):

@@ -50,6 +50,13 @@ def keeps(reader: Reader, actor: Actor) -> bool:
     return may_keep_actor(standing_of(reader), actor.pk, areas.values_list("area__system", "area__code"))
 
 
+def events_kept(reader: Reader) -> QuerySet[BodyEvent]:
+    """Events of nothing but bodies that the reader may see and change."""
+    standing = standing_of(reader)
+    kept = Body.objects.filter(acting_for(standing, of="pk")).filter(seen_by(standing, of="pk"))
+    return BodyEvent.objects.exclude(parts__in=EventPart.objects.exclude(body__in=kept))
+
+
 def reviews_for(reader: Reader, body: Body) -> QuerySet[Review]:
     """Reviews of a body that the reader may see, the newest first."""
     return Review.objects.filter(seen_by(standing_of(reader), of="body"), body=body)
@@ -64,9 +71,12 @@ def successors_once_ended(body: Body, day: date) -> list[str] | None:
     return sorted({kin.body for kin in past.successors if kin.when.first <= day})
 
 
-def histories(body: Body) -> Mapping[str, History]:
-    """The past of a body and of all its kin, by slug; refused where the events contradict one another."""
-    return history(_events(_kin(body.pk)))
+def histories(body: Body, without: BodyEvent | None = None) -> Mapping[str, History]:
+    """The past of a body and of all its kin, by slug; refused where the events contradict one another.
+
+    As it would be `without` an event, where one is given.
+    """
+    return history(_events(_kin(body.pk) - {without.pk if without else 0}))
 
 
 def _kin(key: int) -> set[int]:

@@ -3,7 +3,17 @@
 from django.urls import path
 
 from planungsraum.deliberate.urls import interface
-from planungsraum.deliberate.views import asking, bodies, calling, conferences, guests, inbox, keeping, network
+from planungsraum.deliberate.views import (
+    asking,
+    bodies,
+    calling,
+    conferences,
+    guests,
+    inbox,
+    keeping,
+    network,
+    taking_back,
+)
 
 app_name = "deliberate"
 urlpatterns = [
@@ -12,6 +22,7 @@ urlpatterns = [
     path("deliberate/bodies/<slug:slug>/", bodies.body, name="body"),
     path("deliberate/bodies/<slug:slug>/edit/", keeping.edit_body, name="body-edit"),
     path("deliberate/bodies/<slug:slug>/event/", keeping.new_event, name="event"),
+    path("deliberate/bodies/<slug:slug>/event/<int:number>/take-back/", taking_back.take_back_event, name="take-back"),
     path("deliberate/bodies/<slug:slug>/review/", keeping.new_review, name="review"),
     path("deliberate/network/", network.network, name="network"),
     path("deliberate/bodies/<slug:slug>/ask/<str:kind>/", asking.ask, name="ask"),
