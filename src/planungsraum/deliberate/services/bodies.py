@@ -95,6 +95,14 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     return kept
 
 
+@transaction.atomic
+def keep_meetings(*, body: Body, meetings: Sequence[Meetings], actor: User | None) -> None:
+    """Keep the kinds of meeting of a body: these and no others."""
+    _keep_meetings(body, meetings)
+    body.save(update_fields=["changed_at"])
+    record(actor=actor, verb="change", kind="body", key=body.slug)
+
+
 def _keep_meetings(kept: Body, meetings: Iterable[Meetings]) -> None:
     kept.meeting_kinds.all().delete()
     MeetingKind.objects.bulk_create(

@@ -11,6 +11,7 @@ from planungsraum.deliberate.views import (
     guests,
     inbox,
     keeping,
+    meetings,
     network,
     taking_back,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path("deliberate/bodies/<slug:slug>/edit/", keeping.edit_body, name="body-edit"),
     path("deliberate/bodies/<slug:slug>/event/", keeping.new_event, name="event"),
     path("deliberate/bodies/<slug:slug>/event/<int:number>/take-back/", taking_back.take_back_event, name="take-back"),
+    path("deliberate/bodies/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
     path("deliberate/bodies/<slug:slug>/review/", keeping.new_review, name="review"),
     path("deliberate/network/", network.network, name="network"),
     path("deliberate/bodies/<slug:slug>/ask/<str:kind>/", asking.ask, name="ask"),
