@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.models import MeetingKind
-from planungsraum.deliberate.services.bodies import Meetings
 
 MOST = 40
 WITHOUT_RHYTHM = frozenset({MeetingKind.Rhythm.UNKNOWN, MeetingKind.Rhythm.AS_NEEDED})
@@ -41,12 +40,10 @@ class _Meetings(forms.BaseFormSet):  # type: ignore[type-arg]
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("take off")
 
-    def meetings(self) -> list[Meetings]:
+    def kept(self) -> list[dict[str, Any]]:
         """What was given, in its order, without what is taken off and what was left empty."""
         given = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
-        return [
-            Meetings(**{name: each[name] for name in MeetingForm.base_fields}) for each in given if each.get("name")
-        ]
+        return [{name: each[name] for name in MeetingForm.base_fields} for each in given if each.get("name")]
 
 
 MeetingFormSet = forms.formset_factory(
