@@ -113,6 +113,7 @@ TABLE = (
     *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     Row("people:vcard", everyone(PAGE), everyone(PAGE), ("haus-ost",)),
     Row("people:load-organisations", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
+    Row("deliberate:load-bodies", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
     *(Row("deliberate:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     *(
         Row(f"deliberate:hsds{name}", everyone(PAGE), everyone(METHOD))

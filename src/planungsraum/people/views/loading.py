@@ -46,9 +46,14 @@ COLUMNS: Final[Mapping[str, Promise]] = {
 }
 
 
+def as_it_is(_column: str, text: str) -> str:
+    """What stands in a column, as the list has it."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """A kind of list: its page, the words for its columns, and the verbs that plan and load it."""
+    """A kind of list: its page, the words for its columns and what stands there, the verbs that plan and load it."""
 
     title: Promise
     page: str
@@ -57,6 +62,7 @@ class Loading:
     plan: Callable[..., Plan[Any]]
     load: Callable[..., Plan[Any]]
     done: Promise
+    tell: Callable[[str, str], str] = as_it_is
 
 
 ORGANISATIONS: Final = Loading(
@@ -92,7 +98,7 @@ def _preview(request: HttpRequest, loading: Loading, name: str, content: bytes) 
     user = account_of(request)
     plan = loading.plan(content, standing=standing_of(user), day=timezone.localdate())
     context = {"form": ListForm(), "heading": loading.title, "here": loading.address, "name": name, "plan": plan}
-    context |= _shown(plan, loading.columns)
+    context |= _shown(plan, loading)
     if not plan.faults:
         context["sealed"] = seal(Previewed(name, content, plan.fingerprint), user)
     return render(request, loading.page, context, status=422 if plan.faults else 200)
@@ -117,7 +123,7 @@ def _carry_out(request: HttpRequest, loading: Loading, previewed: Previewed | No
     return redirect(loading.address)
 
 
-def _shown(plan: Plan[Any], columns: Columns) -> dict[str, Any]:
+def _shown(plan: Plan[Any], loading: Loading) -> dict[str, Any]:
     """What the preview says of a plan."""
     steps = [step for step in plan.steps if step.differences]
     heads = [(_("Slug"), False), (_("Line"), True), (_("What happens"), False), (_("Changes"), False)]
@@ -129,16 +135,15 @@ def _shown(plan: Plan[Any], columns: Columns) -> dict[str, Any]:
             (_("As they are"), len(plan.having(SAME))),
             *([(_("Not taken from the list"), ", ".join(plan.ignored))] if plan.ignored else []),
         ],
-        "table": PageTable.of("steps", _("What the list would do"), heads, [_row(step, columns) for step in steps]),
+        "table": PageTable.of("steps", _("What the list would do"), heads, [_row(step, loading) for step in steps]),
         "does_something": bool(steps),
     }
 
 
-def _row(step: Step[Any], columns: Columns) -> Row:
+def _row(step: Step[Any], loading: Loading) -> Row:
     told = "; ".join(
-        f"{columns[each.column]}: {each.before} → {each.after}"
-        if each.before
-        else f"{columns[each.column]}: {each.after}"
+        f"{loading.columns[each.column]}: "
+        + " → ".join(loading.tell(each.column, text) for text in (each.before, each.after) if text)
         for each in step.differences
     )
     return Row(step.wanted.slug, (Cell(str(step.wanted.line)), Cell(str(ACTIONS[step.action])), Cell(told)))
