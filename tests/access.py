@@ -136,6 +136,7 @@ TABLE = (
         Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum",))
         for view in ("edit-conference", "attendance", "guests")
     ),
+    Row("deliberate:stand-in", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum", "own moderation")),
     Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("people:search", everyone(PAGE), everyone(PAGE)),

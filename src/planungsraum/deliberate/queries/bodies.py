@@ -44,10 +44,15 @@ def kept_bodies(reader: Reader, day: date) -> QuerySet[Body]:
     return found.annotate(name=name_on("pk", day)).order_by("name", "slug")
 
 
-def keeps(reader: Reader, actor: Actor) -> bool:
-    """Whether the reader may change what belongs to an actor: `may_keep_actor`, asked for this one today."""
+def keeps(reader: Reader, actor: Actor, occasion: str = "") -> bool:
+    """Whether the reader may change what belongs to an actor: `may_keep_actor`, asked for this one today.
+
+    With an `occasion` for this one meeting: whoever stands in there may, and the absent holder may not.
+    """
     areas = Coverage.objects.filter(holds_on(timezone.localdate()), actor=actor)
-    return may_keep_actor(standing_of(reader), actor.pk, areas.values_list("area__system", "area__code"))
+    return may_keep_actor(
+        standing_of(reader, occasion=occasion), actor.pk, areas.values_list("area__system", "area__code")
+    )
 
 
 def events_kept(reader: Reader) -> QuerySet[BodyEvent]:

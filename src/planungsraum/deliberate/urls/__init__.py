@@ -13,6 +13,7 @@ from planungsraum.deliberate.views import (
     keeping,
     meetings,
     network,
+    standing_in,
     taking_back,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("deliberate/conferences/<slug:slug>/", conferences.conference, name="conference"),
     path("deliberate/conferences/<slug:slug>/edit/", calling.edit, name="edit-conference"),
     path("deliberate/conferences/<slug:slug>/attendance/", calling.attendance, name="attendance"),
+    path("deliberate/conferences/<slug:slug>/stand-in/<int:number>/", standing_in.stand_in, name="stand-in"),
     path("deliberate/conferences/<slug:slug>/guests/", guests.guests, name="guests"),
     path("deliberate/guest/<str:token>/", guests.guest, name="guest"),
     *interface.urlpatterns,
