@@ -40,12 +40,13 @@ class _Meetings(forms.BaseFormSet):  # type: ignore[type-arg]
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("take off")
 
-    def kept(self) -> list[dict[str, Any]]:
-        """What was given, in its order, without what is taken off and what was left empty."""
-        given = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
-        return [{name: each[name] for name in MeetingForm.base_fields} for each in given if each.get("name")]
-
 
 MeetingFormSet = forms.formset_factory(
     MeetingForm, formset=_Meetings, extra=2, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
 )
+
+
+def kept(forms_given: forms.BaseFormSet) -> list[dict[str, Any]]:  # type: ignore[type-arg]
+    """What was given, in its order, without what is taken off and what was left empty."""
+    given = [form.cleaned_data for form in forms_given.forms if form not in forms_given.deleted_forms]
+    return [{name: each[name] for name in MeetingForm.base_fields} for each in given if each.get("name")]

@@ -45,8 +45,8 @@ class Vocabulary:
 
 def vocabulary(day: date) -> Vocabulary:
     """The words of the day, in German and English."""
-    choices = (Body.Type.choices, Body.Openness.choices, MeetingKind.Rhythm.choices)
-    return Vocabulary(*map(words_of, choices), places_on(day))
+    types, openness = words_of(Body.Type.choices), words_of(Body.Openness.choices)
+    return Vocabulary(types, openness, words_of(MeetingKind.Rhythm.choices), places_on(day))
 
 
 def wanted_by(row: Row, words: Vocabulary) -> tuple[WantedBody, list[Fault]]:
