@@ -51,7 +51,7 @@ def test_meetings_are_added_changed_and_taken_off(client, cast, runde):
 def test_page_shows_what_is_there_and_room_for_more(client, cast, runde):
     text = sign_in(client, cast, "planner").get(page()).content.decode()
     assert 'value="Rathaus"' in text
-    assert text.count("Weitere Sitzungsart") == 2
+    assert text.count("Weitere Art von Treffen") == 2
     assert [f'name="meeting-{at}-DELETE"' in text for at in range(4)] == [True, True, False, False]
 
 
