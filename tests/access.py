@@ -105,11 +105,15 @@ TABLE = (
     Row("deliberate:body-new", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
     Row("deliberate:body-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:take-back", only(*NETWORKERS),  # the planner, who asks first, takes it back
+        only("planner", outcome=MOVED) | {"area_coordinator": MISSING}, ("runde", "own event")),
+    Row("deliberate:meetings", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
     *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     Row("people:vcard", everyone(PAGE), everyone(PAGE), ("haus-ost",)),
     Row("people:load-organisations", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
+    Row("deliberate:load-bodies", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
     *(Row("deliberate:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     *(
         Row(f"deliberate:hsds{name}", everyone(PAGE), everyone(METHOD))
@@ -132,6 +136,7 @@ TABLE = (
         Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum",))
         for view in ("edit-conference", "attendance", "guests")
     ),
+    Row("deliberate:stand-in", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum", "own moderation")),
     Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("people:search", everyone(PAGE), everyone(PAGE)),

@@ -141,6 +141,7 @@ class TestBodies:
                 "Short name": "",
                 "Type": "Working group",
                 "Openness": "open at any time",
+                "Founded": "",
                 "State": "at work",
                 "Rhythm": "Treffen: every month",
                 "Areas": "Viertel a1",

@@ -14,7 +14,8 @@ from planungsraum.people.models import AuditEntry, AuditValue, ContactPoint, Org
 from planungsraum.people.rules import Role, Standing
 from planungsraum.people.services.organisation_list import load_organisations
 from planungsraum.people.services.organisation_plan import plan_organisations
-from planungsraum.people.sources.organisations import MOST_BYTES, MOST_ROWS, read_organisations
+from planungsraum.people.sources.lists import MOST_BYTES, MOST_ROWS
+from planungsraum.people.sources.organisations import read_organisations
 
 DAY = date(2026, 11, 22)
 OFFICE = Standing(roles=frozenset({Role.PLANNER}))

@@ -80,11 +80,14 @@ def build_network(cast):
     Grant.objects.filter(user=cast["area_coordinator"]).update(area=area)
     runde, verein = make.body("runde", areas=[area]), make.organisation("verein", areas=[area])
     mona, public = make.person("Mona Moder", user=cast["moderator"]), make.person("Paul Public")
-    make.term(runde, "moderation", mona)
+    moderation = make.term(runde, "moderation", mona)
     member = make.term(runde, "member", public, on_behalf_of=verein)
     given = make.stand_in(member, mona, date(2030, 1, 1), date(2031, 1, 1))
     contact = keep_contact(of=runde, fields={"label": "Büro"}, day=date(2022, 1, 1), actor=None)
-    return {"own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid}
+    return {
+        "own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid,
+        "own moderation": moderation, "own event": runde.event_parts.get().event,
+    }  # fmt: skip
 
 
 def meet(cast):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.listing import ListedBody, Moderator, bodies_seen
+from planungsraum.deliberate.listing import ListedBody, Moderator, bodies_seen, meeting_name
 from planungsraum.deliberate.models import Body
 from planungsraum.frame.documents.table import Column, Table
 from planungsraum.people.exports import contact_line, table_file
@@ -19,10 +19,10 @@ def bodies_file(standing: Standing, day: date, form: str) -> bytes:
 
 
 def bodies_table(rows: Iterable[ListedBody]) -> Table:
-    """One line a body: slug, name, type, openness, rhythm, areas, fields, moderators, contacts by function."""
+    """One line a body: slug, name, type, openness, founding, rhythm, areas, fields, moderators, contacts."""
     heads = (
-        _("Slug"), _("Name"), _("Short name"), _("Type"), _("Openness"), _("State"), _("Rhythm"), _("Areas"),
-        _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
+        _("Slug"), _("Name"), _("Short name"), _("Type"), _("Openness"), _("Founded"), _("State"), _("Rhythm"),
+        _("Areas"), _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
     )  # fmt: skip
     return Table(_("Bodies"), tuple(map(Column, heads)), tuple(map(_line, rows)), wide=True)
 
@@ -34,8 +34,9 @@ def _line(row: ListedBody) -> tuple[str, ...]:
         row.name.short,
         str(Body.Type(row.type).label),
         str(Body.Openness(row.openness).label),
+        row.founded,
         _("suspended") if row.suspended else _("at work"),
-        listed(f"{meeting.name}: {meeting.get_rhythm_display()}" for meeting in row.meetings),
+        listed(f"{meeting_name(meeting)}: {meeting.get_rhythm_display()}" for meeting in row.meetings),
         listed(area.name for area in row.areas),
         listed(map(area_code, row.areas)),
         listed(str(field) for field in row.fields),

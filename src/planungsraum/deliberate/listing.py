@@ -1,5 +1,6 @@
 """Bodies as somebody may see them on a day: what every way out of the house is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,6 +16,7 @@ from planungsraum.people.queries import seen_by
 from planungsraum.people.rules import MODERATING, Standing
 
 FIRST_TO_LAST: list[str] = [function for function in FUNCTION_CHOICES if function in MODERATING]
+BEGINNING = frozenset({BodyEvent.Kind.FOUNDED, BodyEvent.Kind.MERGED, BodyEvent.Kind.SPLIT})
 ENDING = frozenset({BodyEvent.Kind.MERGED, BodyEvent.Kind.SPLIT, BodyEvent.Kind.ABSORBED})
 
 
@@ -38,6 +40,7 @@ class ListedBody:
     type: str
     openness: str
     purpose: str
+    founded: str
     suspended: bool
     run_by: int | None
     changed_at: datetime
@@ -57,7 +60,8 @@ def bodies_seen(standing: Standing, day: date) -> list[ListedBody]:
     names, areas, contacts = names_on(actors, day), areas_of(actors, day), contacts_seen(standing, actors)
     organisations = names_on(Organisation.objects.filter(seen_by(standing, of="pk")), day)
     moderators = _moderators(standing, actors, day)
-    last = _last_events(actors, day)
+    parts = _parts(actors, day)
+    last, begun = _last_events(parts), _beginnings(parts)
     rows = [
         ListedBody(
             key=each.pk,
@@ -67,6 +71,7 @@ def bodies_seen(standing: Standing, day: date) -> list[ListedBody]:
             type=each.type,
             openness=each.openness,
             purpose=each.purpose or each.profile,
+            founded=begun.get(each.pk, ""),
             suspended=last.get(each.pk) == BodyEvent.Kind.SUSPENDED,
             run_by=each.run_by_id if each.run_by_id in organisations else None,
             changed_at=each.changed_at,
@@ -82,11 +87,34 @@ def bodies_seen(standing: Standing, day: date) -> list[ListedBody]:
     return sorted(rows, key=lambda row: (row.name.name.casefold(), row.slug))
 
 
-def _last_events(actors: QuerySet[Body], day: date) -> dict[int, str]:
-    """What happened to bodies last by a day, by their keys; whatever ended them counts as dissolved."""
-    parts = EventPart.objects.filter(body__in=actors.order_by().values("pk"), event__first_day__lte=day)
+def meeting_name(kind: MeetingKind) -> str:
+    """What a kind of meeting is called where several stand in one cell, with semicolons between them."""
+    return kind.name.replace(";", ",")
+
+
+def beginnings(actors: QuerySet[Body], day: date) -> dict[int, str]:
+    """When bodies began, as precisely as known (ISO 8601-2), by their keys; those not there by a day are left out."""
+    return _beginnings(_parts(actors, day))
+
+
+def _beginnings(parts: Iterable[EventPart]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for part in parts.select_related("event").order_by("event__first_day", "event", "source"):
+    for part in parts:
+        if part.event.kind in BEGINNING and not part.source:
+            found.setdefault(part.body_id, part.event.when)
+    return found
+
+
+def _parts(actors: QuerySet[Body], day: date) -> list[EventPart]:
+    """What happened to bodies by a day, in order."""
+    parts = EventPart.objects.filter(body__in=actors.order_by().values("pk"), event__first_day__lte=day)
+    return list(parts.select_related("event").order_by("event__first_day", "event", "source"))
+
+
+def _last_events(parts: Iterable[EventPart]) -> dict[int, str]:
+    """What happened to bodies last, by their keys; whatever ended them counts as dissolved."""
+    found: dict[int, str] = {}
+    for part in parts:
         kind = part.event.kind
         if kind in ENDING:
             if part.source and part.partial:

@@ -12,7 +12,8 @@ from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
-from planungsraum.deliberate.queries.bodies import bodies_for, events_around, lives_in
+from planungsraum.deliberate.queries.bodies import bodies_for, events_around, histories, lives_in
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
 from planungsraum.people.queries import Reader, organisations_for
 from planungsraum.people.words import vague_words
@@ -87,6 +88,19 @@ def _happened(events: Iterable[BodyEvent], lives: Mapping[str, History], shown: 
         kind = str(event.get_kind_display())
         found.append(Happened(event, vague_words(event.when), kind, named[True], named[False]))
     return tuple(found)
+
+
+def afterwards(event: BodyEvent, body: Body, day: date) -> Mapping[str, State] | None:
+    """What the bodies of an event would be called on a day and in which state, if it were taken back.
+
+    Bodies of which nothing would be known are left out; `None` where the other events contradict one another then.
+    """
+    try:
+        lives = histories(body, without=event)
+    except Refusal:
+        return None
+    slugs = event.parts.values_list("body__slug", flat=True)
+    return {slug: state_on(lives[slug], day) for slug in slugs if slug in lives}
 
 
 def name_then(life: History, day: date) -> str:

@@ -13,7 +13,7 @@ def state_words(state: str) -> str:
     """A state of a body in words."""
     return {
         "planned": _("not founded yet"),
-        "active": _("active"),
+        "active": _("exists"),
         "suspended": _("suspended"),
         "ended": _("ended"),
     }[state]

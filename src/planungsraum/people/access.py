@@ -21,9 +21,11 @@ Rule = Callable[[Iterable[str]], bool]
 READING = frozenset({"GET", "HEAD"})
 
 
-def allowed(rule: Rule) -> Callable[[Page], Page]:
+def allowed(rule: Rule, besides: Callable[..., bool] | None = None) -> Callable[[Page], Page]:
     """Open a page to those whose roles today satisfy `rule`; ask the public to sign in first.
 
+    `besides` is asked of the others, with the reader and the arguments of the page: whoever stands in at one meeting
+    has no role in everyday business.
     While a page is only read, what its reader is on a day is asked once.
     """
 
@@ -31,7 +33,7 @@ def allowed(rule: Rule) -> Callable[[Page], Page]:
         @wraps(page)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
             with remembering() if request.method in READING else nullcontext():
-                if rule(roles_at(request.user)):
+                if rule(roles_at(request.user)) or (besides and besides(request.user, *args, **kwargs)):
                     return page(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.frame.messages import sentence
 from planungsraum.people.models import User
-from planungsraum.people.sources.organisations import MOST_BYTES
+from planungsraum.people.sources.lists import MOST_BYTES
 
 SALT: Final = "planungsraum.people.intake"
 LASTS: Final = 12 * 3600  # seconds from the preview to the deed

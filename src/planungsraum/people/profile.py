@@ -32,11 +32,15 @@ class Holder:
     actor_href: str = ""
     span: str = ""
     substitution: int = 0
+    at_one_meeting: bool = False
 
 
-def holders_seen(terms: QuerySet[Term], standing: Standing, day: date) -> list[Holder]:
-    """Holders of functions on a day as the reader may see them; absent ones do not act, those who stand in do."""
-    found = holdings(terms.filter(seen_by(standing, of="actor")), day)
+def holders_seen(terms: QuerySet[Term], standing: Standing, day: date, occasion: str = "") -> list[Holder]:
+    """Holders of functions on a day as the reader may see them; absent ones do not act, those who stand in do.
+
+    With an `occasion` also those who stand in at this one meeting.
+    """
+    found = holdings(terms.filter(seen_by(standing, of="actor")), day, occasion)
     names = _names(found, standing)
     called = _called(
         {key for each in found for key in (each.term.on_behalf_of_id, each.term.actor_id) if key}, standing, day
@@ -89,6 +93,7 @@ def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called
         actor_href=actor.href,
         span=span_words(span.valid_from, span.valid_to),
         substitution=instead.pk if instead else 0,
+        at_one_meeting=bool(instead and instead.occasion),
     )
 
 

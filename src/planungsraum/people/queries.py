@@ -60,8 +60,8 @@ def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]
     meeting for which somebody may stand in.
     """
     found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area").order_by()}
-    rows = Substitution.objects.filter(term__in=found, valid_from__lte=day, valid_to__gt=day)
-    covers = list(rows.order_by("valid_from", "pk"))
+    rows = Substitution.objects.filter(term__in=found, occasion__in={"", occasion}).exclude(revoked_on__lte=day)
+    covers = list(rows.filter(valid_from__lte=day, valid_to__gt=day).order_by("valid_from", "pk"))
     by_person = {(each.term_id, str(each.substitute_id or "")): each for each in covers}
     return [
         Held(found[each.term], each, by_person.get((each.term, each.person)) if each.for_person else None)
@@ -93,21 +93,21 @@ def _stand_ins(covers: Iterable[Substitution]) -> list[StandIn]:
     ]
 
 
-def standing_of(user: Reader, day: date | None = None) -> Standing:
-    """What an account is on `day` (today): by its grants and by the functions of its person."""
+def standing_of(user: Reader, day: date | None = None, occasion: str = "") -> Standing:
+    """What an account is on `day` (today), also for an `occasion`: by its grants and the functions of its person."""
     if not user.is_authenticated:
         return NOBODY
     at = day or timezone.localdate()
-    return once(("standing", user.pk, at), lambda: _standing(user, at))
+    return once(("standing", user.pk, at, occasion), lambda: _standing(user, at, occasion))
 
 
-def _standing(user: AbstractBaseUser, day: date) -> Standing:
+def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
     grants = list(Grant.objects.filter(holds_on(day), user=user.pk).select_related("area"))
     roles = {grant.role for grant in grants}
     areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in LOOKING_AFTER}
     own = str(getattr(getattr(user, "person", None), "pk", ""))
     belongs, moderates = set(), set()
-    for held in _own_holdings(own, day):
+    for held in _own_holdings(own, day, occasion):
         term, holding = held.term, held.holding
         belongs.add(term.actor_id)
         role = ROLE_OF_FUNCTION[term.function]
@@ -121,13 +121,13 @@ def _standing(user: AbstractBaseUser, day: date) -> Standing:
     return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), frozenset(areas))
 
 
-def _own_holdings(person: str, day: date) -> list[Held]:
+def _own_holdings(person: str, day: date, occasion: str) -> list[Held]:
     """The functions a person holds on a day, or stands in for."""
     if not person:
         return []
     covered = list(Substitution.objects.filter(substitute=int(person)).values_list("term", flat=True))
     own = Term.objects.filter(Q(person=person) | Q(pk__in=covered))
-    return [each for each in holdings(own, day) if each.holding.person == person]
+    return [each for each in holdings(own, day, occasion) if each.holding.person == person]
 
 
 def roles_at(user: Reader, day: date | None = None) -> frozenset[str]:

@@ -44,10 +44,22 @@ def kept_bodies(reader: Reader, day: date) -> QuerySet[Body]:
     return found.annotate(name=name_on("pk", day)).order_by("name", "slug")
 
 
-def keeps(reader: Reader, actor: Actor) -> bool:
-    """Whether the reader may change what belongs to an actor: `may_keep_actor`, asked for this one today."""
+def keeps(reader: Reader, actor: Actor, occasion: str = "") -> bool:
+    """Whether the reader may change what belongs to an actor: `may_keep_actor`, asked for this one today.
+
+    With an `occasion` for this one meeting: whoever stands in there may, and the absent holder may not.
+    """
     areas = Coverage.objects.filter(holds_on(timezone.localdate()), actor=actor)
-    return may_keep_actor(standing_of(reader), actor.pk, areas.values_list("area__system", "area__code"))
+    return may_keep_actor(
+        standing_of(reader, occasion=occasion), actor.pk, areas.values_list("area__system", "area__code")
+    )
+
+
+def events_kept(reader: Reader) -> QuerySet[BodyEvent]:
+    """Events of nothing but bodies that the reader may see and change."""
+    standing = standing_of(reader)
+    kept = Body.objects.filter(acting_for(standing, of="pk")).filter(seen_by(standing, of="pk"))
+    return BodyEvent.objects.exclude(parts__in=EventPart.objects.exclude(body__in=kept))
 
 
 def reviews_for(reader: Reader, body: Body) -> QuerySet[Review]:
@@ -64,9 +76,12 @@ def successors_once_ended(body: Body, day: date) -> list[str] | None:
     return sorted({kin.body for kin in past.successors if kin.when.first <= day})
 
 
-def histories(body: Body) -> Mapping[str, History]:
-    """The past of a body and of all its kin, by slug; refused where the events contradict one another."""
-    return lives_in(events_around(body))
+def histories(body: Body, without: BodyEvent | None = None) -> Mapping[str, History]:
+    """The past of a body and of all its kin, by slug; refused where the events contradict one another.
+
+    As it would be `without` an event, where one is given.
+    """
+    return lives_in(event for event in events_around(body) if event != without)
 
 
 def events_around(body: Body) -> list[BodyEvent]:

@@ -1,30 +1,63 @@
 """Conferences one may see, who must be there, who takes part, and guests."""
 
 from datetime import date
+from typing import Any, Final
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass
-from planungsraum.deliberate.queries.bodies import name_on
-from planungsraum.people.models import Organisation
+from planungsraum.deliberate.queries.bodies import keeps, name_on
+from planungsraum.people.models import Organisation, Substitution, Term
 from planungsraum.people.queries import (
     Reader,
     hash_of,
+    holdings,
     seen_by,
     standing_of,
 )
+
+CONFERENCE: Final = "conference:"
+
+
+def occasion_of(conference: Conference) -> str:
+    """What substitutions call a conference for which alone they hold."""
+    return f"{CONFERENCE}{conference.pk}"
+
+
+def stands_in(reader: Reader, slug: str, **_also: Any) -> bool:  # noqa: ANN401 — what the address names besides
+    """Whether the reader acts today for the body of a conference at this conference alone."""
+    return keeps_meetings(reader, Conference.objects.filter(slug=slug, pk__in=_standing_in(reader)).first())
+
+
+def keeps_meetings(reader: Reader, conference: Conference | None) -> bool:
+    """Whether the reader may say who takes part in a conference: who acts there, not those absent."""
+    return conference is not None and keeps(reader, conference.body, occasion_of(conference))
+
+
+def _standing_in(reader: Reader) -> list[int]:
+    """Conferences for which somebody asked the reader to stand in and see what is not public, as long as it holds."""
+    today = timezone.localdate()
+    rows = Substitution.objects.filter(
+        occasion__startswith=CONFERENCE, substitute__user=reader.pk, valid_from__lte=today, valid_to__gt=today
+    )
+    return [
+        int(row.occasion.removeprefix(CONFERENCE))
+        for row in (rows if reader.is_authenticated else ())
+        if any(each.substitution == row for each in holdings(Term.objects.filter(pk=row.term_id), today, row.occasion))
+    ]
 
 
 def conferences_for(reader: Reader) -> QuerySet[Conference]:
     """Conferences that the reader may see, each with `called`: what its body was called on that day.
 
-    Empty where the reader may not see the body.
+    Empty where the reader may not see the body. Whoever stands in at a conference sees it as the holder does.
     """
     standing = standing_of(reader)
     seen = Body.objects.filter(seen_by(standing, of="pk"), pk=OuterRef("body"))
-    return called_then(Conference.objects.filter(seen_by(standing, of="body")), Exists(seen))
+    own = seen_by(standing, of="body")
+    return called_then(Conference.objects.filter((own | Q(pk__in=_standing_in(reader))) if own else own), Exists(seen))
 
 
 def called_then(conferences: QuerySet[Conference], where: Exists | None = None) -> QuerySet[Conference]:

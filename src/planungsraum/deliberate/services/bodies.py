@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
+from planungsraum.deliberate.contradictions import told_histories
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent, EventPart, MeetingKind, Review
-from planungsraum.deliberate.queries.bodies import histories
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import Area, ServiceField
@@ -15,7 +15,7 @@ from planungsraum.people.models import Actor, Organisation, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import Name, cover, name_actor
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.search import put
+from planungsraum.people.services.search import put, take_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,14 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     return kept
 
 
+@transaction.atomic
+def keep_meetings(*, body: Body, meetings: Sequence[Meetings], actor: User | None) -> None:
+    """Keep the kinds of meeting of a body: these and no others."""
+    _keep_meetings(body, meetings)
+    body.save(update_fields=["changed_at"])
+    record(actor=actor, verb="change", kind="body", key=body.slug)
+
+
 def _keep_meetings(kept: Body, meetings: Iterable[Meetings]) -> None:
     kept.meeting_kinds.all().delete()
     MeetingKind.objects.bulk_create(
@@ -141,7 +149,8 @@ def happen_together(*, happenings: Iterable[Happening], actor: User | None) -> l
 @transaction.atomic
 def take_back(*, event: BodyEvent, actor: User | None) -> None:
     """Take an event back that was written down in error; what then contradicts the rest is refused."""
-    bodies = [part.body for part in event.parts.select_related("body")]
+    keys = list(event.parts.values_list("body", flat=True))
+    bodies = list(Body.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     record(actor=actor, verb="take_back", kind="body_event", key=str(event.pk))
     event.delete()
     _name_by_events(bodies)
@@ -169,7 +178,7 @@ def _keep(happening: Happening) -> BodyEvent:
 def _name_by_events(bodies: Iterable[Body]) -> None:
     """Derive the names from the past; a contradiction is refused here."""
     for body in bodies:
-        past = histories(body).get(body.slug)
+        past = told_histories(body).get(body.slug)
         names = [Name(each.name, each.start.text, each.short) for each in past.names] if past else []
         name_actor(of=body, names=names)
         find_body(body)
@@ -220,9 +229,10 @@ def review(*, body: Body, finding: Finding, actor: User | None) -> Review:
 
 
 def find_body(body: Body) -> None:
-    """Let the search find a body by all names it ever had."""
+    """Let the search find a body by all names it ever had; one without a name is not found."""
     names = list(body.names.order_by("-valid_from").values_list("name", "short"))
     if not names:
+        take_out(kind="body", key=body.slug)
         return
     put(
         kind="body",

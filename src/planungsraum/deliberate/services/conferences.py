@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, RequiredGroup
+from planungsraum.deliberate.queries.conferences import occasion_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area
-from planungsraum.people.models import Organisation, User
+from planungsraum.people.models import Organisation, Person, Substitution, Term, User
 from planungsraum.people.queries import hash_of
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.terms import StandIn, substitute
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,21 @@ def keep_conference(*, conference: NewConference, required: Mapping[str, int], a
         RequiredGroup(conference=kept, group=group, at_least=least) for group, least in required.items()
     )
     kept.guest_passes.filter(revoked_at__isnull=True).update(expires_at=kept.ends_at)
+    _move_substitutions(kept)
     record(actor=actor, verb="create" if made else "change", kind="conference", key=kept.slug)
     return kept
+
+
+def _move_substitutions(conference: Conference) -> None:
+    """Whoever stands in at a conference does so until it ends, also when it is moved."""
+    end = day_after(conference)
+    rows = Substitution.objects.filter(occasion=occasion_of(conference), revoked_on=None, valid_from__lt=end)
+    rows.update(valid_to=end)
+
+
+def day_after(conference: Conference) -> date:
+    """The day after the last one of a conference."""
+    return timezone.localtime(conference.ends_at).date() + timedelta(days=1)
 
 
 def _free_slug(conference: NewConference) -> str:
@@ -124,3 +139,30 @@ def shut_out(*, guest_pass: GuestPass, actor: User) -> None:
     guest_pass.revoked_at = timezone.now()
     guest_pass.save(update_fields=["revoked_at"])
     record(actor=actor, verb="shut_out", kind="guest_pass", key=str(guest_pass.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Who stands in at one conference, and what is handed over."""
+
+    substitute: Person
+    may_act: bool = True
+    may_see: bool = True
+    may_vote: bool = False
+
+
+@transaction.atomic
+def stand_in_at(*, conference: Conference, term: Term, instead: Instead, actor: User | None) -> Substitution:
+    """Let somebody stand in for the holder of a function at this conference alone, from today until it ends."""
+    if conference.ends_at <= timezone.now():
+        raise Refusal.of("conference.nobody_stands_in")
+    given = StandIn(
+        substitute=instead.substitute,
+        since=max(timezone.localdate(), term.valid_from),
+        until=day_after(conference),
+        occasion=occasion_of(conference),
+        may_act=instead.may_act,
+        may_see=instead.may_see,
+        may_vote=instead.may_vote,
+    )
+    return substitute(term=term, stand_in=given, actor=actor)

@@ -3,7 +3,19 @@
 from django.urls import path
 
 from planungsraum.deliberate.urls import interface
-from planungsraum.deliberate.views import asking, bodies, calling, conferences, guests, inbox, keeping, network
+from planungsraum.deliberate.views import (
+    asking,
+    bodies,
+    calling,
+    conferences,
+    guests,
+    inbox,
+    keeping,
+    meetings,
+    network,
+    standing_in,
+    taking_back,
+)
 
 app_name = "deliberate"
 urlpatterns = [
@@ -12,6 +24,8 @@ urlpatterns = [
     path("deliberate/bodies/<slug:slug>/", bodies.body, name="body"),
     path("deliberate/bodies/<slug:slug>/edit/", keeping.edit_body, name="body-edit"),
     path("deliberate/bodies/<slug:slug>/event/", keeping.new_event, name="event"),
+    path("deliberate/bodies/<slug:slug>/event/<int:number>/take-back/", taking_back.take_back_event, name="take-back"),
+    path("deliberate/bodies/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
     path("deliberate/bodies/<slug:slug>/review/", keeping.new_review, name="review"),
     path("deliberate/network/", network.network, name="network"),
     path("deliberate/bodies/<slug:slug>/ask/<str:kind>/", asking.ask, name="ask"),
@@ -23,6 +37,7 @@ urlpatterns = [
     path("deliberate/conferences/<slug:slug>/", conferences.conference, name="conference"),
     path("deliberate/conferences/<slug:slug>/edit/", calling.edit, name="edit-conference"),
     path("deliberate/conferences/<slug:slug>/attendance/", calling.attendance, name="attendance"),
+    path("deliberate/conferences/<slug:slug>/stand-in/<int:number>/", standing_in.stand_in, name="stand-in"),
     path("deliberate/conferences/<slug:slug>/guests/", guests.guests, name="guests"),
     path("deliberate/guest/<str:token>/", guests.guest, name="guest"),
     *interface.urlpatterns,

@@ -1,11 +1,12 @@
-"""Addresses of what leaves this step as a file and of its open interface; they belong to the namespace `deliberate`."""
+"""Addresses of what enters and leaves `deliberate` as a file, and of its open interface; of the same namespace."""
 
 from django.urls import path
 
-from planungsraum.deliberate.views import files, hsds
+from planungsraum.deliberate.views import files, hsds, loading
 
 urlpatterns = [
     path("deliberate/bodies.<slug:form>", files.export, name="export"),
+    path("deliberate/load-bodies/", loading.load, name="load-bodies"),
     path("hsds/", hsds.about, name="hsds"),
     path("hsds/openapi.json", hsds.description, name="hsds-openapi"),
     path("hsds/profile", hsds.profile, name="hsds-profile"),

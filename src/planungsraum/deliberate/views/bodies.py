@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
-from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, reviews_for
+from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, reviews_for
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -96,6 +96,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(bodies_for(request.user, day).prefetch_related("fields"), slug=slug)
     holders = holders_seen(Term.objects.filter(actor=found), standing, day)
     past = past_of(found, request.user, day)
+    may_reshape = may_keep_network(standing.roles) and may_keep(standing, found)
     context = {
         "body": found,
         "day": day,
@@ -117,6 +118,9 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep(standing, found),
-        "may_reshape": may_keep_network(standing.roles) and may_keep(standing, found),
+        "may_reshape": may_reshape,
+        "taken_back": set(events_kept(request.user).filter(parts__body=found).values_list("pk", flat=True))
+        if may_reshape
+        else (),
     }
     return render(request, "deliberate/body.html", context)

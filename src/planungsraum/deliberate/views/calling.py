@@ -16,8 +16,10 @@ from planungsraum.deliberate.queries.bodies import keeps, kept_bodies
 from planungsraum.deliberate.queries.conferences import (
     attendances_of,
     conferences_for,
+    keeps_meetings,
     organisations_for,
     required_groups,
+    stands_in,
 )
 from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference, withdraw
 from planungsraum.frame.pages import sentences
@@ -32,6 +34,14 @@ def kept_conference(request: HttpRequest, slug: str) -> Conference:
     """A conference that the reader may change; 404 where it may not be seen, 403 where it may only be seen."""
     found = get_object_or_404(conferences_for(request.user), slug=slug)
     if not keeps(request.user, found.body):
+        raise PermissionDenied
+    return found
+
+
+def moderated_conference(request: HttpRequest, slug: str) -> Conference:
+    """A conference of which the reader may say who takes part: who acts there, be it for this meeting alone."""
+    found = get_object_or_404(conferences_for(request.user), slug=slug)
+    if not keeps_meetings(request.user, found):
         raise PermissionDenied
     return found
 
@@ -115,10 +125,10 @@ def _conference(form: ConferenceForm, slug: str) -> NewConference:
     )
 
 
-@allowed(may_call_conferences)
+@allowed(may_call_conferences, besides=stands_in)
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter organisations for a conference, and take them off again."""
-    found = kept_conference(request, slug)
+    found = moderated_conference(request, slug)
     day = timezone.localdate(found.starts_at)
     given = request.POST if request.method == "POST" else None
     if given and given.get("remove", "").isdigit():

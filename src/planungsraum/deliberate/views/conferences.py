@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,12 +20,21 @@ from planungsraum.deliberate.pictures.conferences import (
     told_gap,
 )
 from planungsraum.deliberate.queries.bodies import keeps
-from planungsraum.deliberate.queries.conferences import attendances_of, conferences_for, present_groups, required_groups
+from planungsraum.deliberate.queries.conferences import (
+    attendances_of,
+    conferences_for,
+    keeps_meetings,
+    occasion_of,
+    present_groups,
+    required_groups,
+)
 from planungsraum.deliberate.words import when
 from planungsraum.ground.models import Area
 from planungsraum.people.access import allowed
-from planungsraum.people.queries import roles_at
-from planungsraum.people.rules import Visibility, may_call_conferences, may_read, visible
+from planungsraum.people.models import Term
+from planungsraum.people.profile import Holder, holders_seen
+from planungsraum.people.queries import Reader, roles_at, standing_of
+from planungsraum.people.rules import MODERATING, Visibility, may_call_conferences, may_read, visible
 
 
 @allowed(may_read)
@@ -77,10 +87,24 @@ def _filtered(found: QuerySet[Conference], chosen: dict[str, str]) -> QuerySet[C
 def conference(request: HttpRequest, slug: str) -> HttpResponse:
     """A conference: when and where, who must be there, and for professionals who takes part."""
     found = get_object_or_404(conferences_for(request.user), slug=slug)
-    context = facts(found) | {"may_keep": keeps(request.user, found.body), "called": vars(found)["called"]}
-    if Visibility.PROFESSIONAL in visible(roles_at(request.user)):
+    context = facts(found) | {
+        "may_keep": keeps(request.user, found.body),
+        "may_moderate": keeps_meetings(request.user, found),
+        "called": vars(found)["called"],
+    }
+    if context["called"]:
+        context["moderators"] = _moderators(found, request.user)
+        context["stand_in_at"] = f"{reverse('deliberate:conference', args=[slug])}stand-in/"
+    if context["may_moderate"] or Visibility.PROFESSIONAL in visible(roles_at(request.user)):
         context["attendances"] = attendance_table(attendances_of(found, request.user))
     return render(request, "deliberate/conference.html", context)
+
+
+def _moderators(found: Conference, reader: Reader) -> list[Holder]:
+    """Who moderates the body on the day of the conference, with those who stand in for this meeting alone."""
+    terms = Term.objects.filter(actor=found.body_id, function__in=MODERATING)
+    day = timezone.localdate(found.starts_at)
+    return holders_seen(terms, standing_of(reader), day, occasion_of(found))
 
 
 def facts(found: Conference) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from planungsraum.deliberate.forms.conferences import GuestForm
 from planungsraum.deliberate.models import Conference
-from planungsraum.deliberate.queries.conferences import called_then, guest_of
+from planungsraum.deliberate.queries.conferences import called_then, guest_of, stands_in
 from planungsraum.deliberate.services.conferences import let_in, shut_out
-from planungsraum.deliberate.views.calling import kept_conference
+from planungsraum.deliberate.views.calling import moderated_conference
 from planungsraum.deliberate.views.conferences import facts
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Fault, Refusal
@@ -26,10 +26,10 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 SECRET = {**NOT_KEPT, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 
 
-@allowed(may_call_conferences)
+@allowed(may_call_conferences, besides=stands_in)
 def guests(request: HttpRequest, slug: str) -> HttpResponse:
     """The links of a conference; a new one is shown once, since only its hash is kept."""
-    found = kept_conference(request, slug)
+    found = moderated_conference(request, slug)
     given = request.POST if request.method == "POST" else None
     if given and given.get("take_back", "").isdigit():
         shut_out(

@@ -1,6 +1,6 @@
 """Bodies kept: founded, described, reshaped, reviewed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -44,13 +44,13 @@ def new_body(request: HttpRequest) -> HttpResponse:
         )
         return found_body(profile=_profile(given["slug"], given), founding=founding, actor=account_of(request))
 
-    return _filled(request, NewBodyForm, keep, _("Found a body"))
+    return filled(request, NewBodyForm, keep, _("Found a body"))
 
 
 @allowed(may_keep_functions)
 def edit_body(request: HttpRequest, slug: str) -> HttpResponse:
     """Change the profile of a body."""
-    found = _body(request, slug)
+    found = kept_body(request, slug)
     today = timezone.localdate()
 
     def form(data: Any = None) -> ProfileForm:  # noqa: ANN401 — as Django has it
@@ -61,13 +61,13 @@ def edit_body(request: HttpRequest, slug: str) -> HttpResponse:
     def keep(given: dict[str, Any]) -> Body:
         return keep_body(profile=_profile(slug, given), since=today, actor=account_of(request))
 
-    return _filled(request, form, keep, _("Change the profile"), found)
+    return filled(request, form, keep, _("Change the profile"), found)
 
 
 @allowed(may_keep_network)
 def new_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down what happened to a body."""
-    found = _body(request, slug)
+    found = kept_body(request, slug)
     all_bodies = bodies_for(request.user, timezone.localdate()).order_by("name", "slug")
 
     def form(data: Any = None) -> EventForm:  # noqa: ANN401 — as Django has it
@@ -79,22 +79,22 @@ def new_event(request: HttpRequest, slug: str) -> HttpResponse:
         happen(happening=_happening(given), actor=account_of(request))
         return found
 
-    return _filled(request, form, keep, _("Write down what happened"), found)
+    return filled(request, form, keep, _("Write down what happened"), found)
 
 
 @allowed(may_keep_functions)
 def new_review(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down that a body was put to the test."""
-    found = _body(request, slug)
+    found = kept_body(request, slug)
 
     def keep(given: dict[str, Any]) -> Body:
         review(body=found, finding=Finding(**given), actor=account_of(request))
         return found
 
-    return _filled(request, ReviewForm, keep, _("Put to the test"), found)
+    return filled(request, ReviewForm, keep, _("Put to the test"), found)
 
 
-def _body(request: HttpRequest, slug: str) -> Body:
+def kept_body(request: HttpRequest, slug: str) -> Body:
     """A body that the reader may change."""
     found: Body = get_object_or_404(bodies_for(request.user, timezone.localdate()), slug=slug)
     refuse_others(request, found)
@@ -129,10 +129,16 @@ def _happening(given: dict[str, Any]) -> Happening:
     )
 
 
-def _filled(
-    request: HttpRequest, form_class: Callable[..., BaseForm], keep: Keep, title: str, body: Body | None = None
+def filled(
+    request: HttpRequest,
+    form_class: Callable[..., BaseForm],
+    keep: Keep,
+    title: str,
+    body: Body | None = None,
+    *,
+    told: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """The form; once it is right `keep` is called, and the body's page comes next."""
+    """The form under what is `told` of it; once it is right `keep` is called, and the body's page comes next."""
     form = form_class(request.POST) if request.method == "POST" else form_class()
     faults: list[str] = []
     if form.is_bound and form.is_valid():
@@ -142,5 +148,5 @@ def _filled(
             return redirect("deliberate:body", kept.slug)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
-    context = {"form": form, "faults": faults, "title": title, "body": body}
+    context = {"form": form, "faults": faults, "title": title, "body": body, **(told or {})}
     return render(request, "deliberate/form.html", context, status=WRONG if form.is_bound else 200)

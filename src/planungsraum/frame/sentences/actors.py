@@ -7,6 +7,7 @@ ACTORS = {
     "actor.slug_taken": N_('The address "{slug}" belongs to somebody else. Choose another one.'),
     "conference.ends_before_start": N_("The conference ends before it begins ({start}). Correct one of the times."),
     "conference.no_such_guest": N_("The link has expired or was taken back. Ask those who invited for a new one."),
+    "conference.nobody_stands_in": N_("The conference is over; nobody can stand in there any more."),
     "conference.over": N_("The conference is over; nobody can be let in any more."),
     "funding.twice": N_(
         "{organisation} is funded for {field} in {area} at that time already. "

@@ -4,66 +4,72 @@ from planungsraum.frame.marking import N_
 
 NETWORK = {
     "lineage.after_end": N_(
-        "Event {event} concerns the body {body}, which ended with event {end}. Correct one of the dates, or found "
-        "a new body."
+        'The entry "{event}" concerns the body "{body}", which ended with the entry "{end}". Correct one of the dates, '
+        "or found a new body."
     ),
     "lineage.before_founding": N_(
-        "Event {event} concerns the body {body} before it began. Correct its date, or let the body begin earlier."
+        'The entry "{event}" concerns the body "{body}" before it began. Correct its date, or let the body begin '
+        "earlier."
     ),
-    "lineage.body_twice": N_("Event {event} names the body {body} twice. Remove it once."),
+    "lineage.body_twice": N_('The entry "{event}" names the body "{body}" twice. Remove it once.'),
     "lineage.cycle": N_(
-        "The bodies {bodies} succeed one another in a circle. Let what came back be a body of its own, or remove "
-        "one of the events."
+        "These bodies succeed one another in a circle: {bodies}. Let what came back be a body of its own, or remove "
+        "one of the entries."
     ),
     "lineage.founded_form": N_(
-        "Event {event} is a founding and names: {bodies}. Name exactly the body that is founded, as result."
+        'The entry "{event}" is a founding and names: {bodies}. Name exactly the body that is founded, as result.'
     ),
     "lineage.founded_twice": N_(
-        "Event {event} founds the body {body}, which began with event {first} already. Remove one of the events, or "
-        "let a body that comes back be a new one."
+        'The entry "{event}" founds the body "{body}", which began with the entry "{first}" already. Remove one of the '
+        "entries, or let a body that comes back be a new one."
     ),
-    "lineage.key_twice": N_("Two events have the number {event}. Give one of them another number."),
+    "lineage.key_twice": N_('Two entries have the same number: "{event}". Give one of them another number.'),
     "lineage.merged_from_one": N_(
-        "Event {event} is a merger of one body only ({bodies}). Name a second source, or say that it was absorbed or "
-        "renamed."
+        'The entry "{event}" is a merger of one body only ({bodies}). Name a second source, or say that it was '
+        "absorbed or renamed."
     ),
     "lineage.name_for_nobody": N_(
-        "Event {event} brings the name {name} and no single body that could bear it. Remove the name, or add an event "
-        "of its own that founds or renames the body."
+        'The entry "{event}" brings the name "{name}" and no single body that could bear it. Remove the name, or add '
+        "an entry of its own that founds or renames the body."
     ),
     "lineage.never_founded": N_(
-        "Event {event} concerns the body {body}, which never began. Add when it was founded; the year is enough."
+        'The entry "{event}" concerns the body "{body}", which then never began. Write down when it was founded; the '
+        "year is enough."
     ),
     "lineage.no_succession": N_(
-        "Event {event} names only one side ({bodies}). Name the bodies that go and those that they go into."
+        'The entry "{event}" names only one side ({bodies}). Name the bodies that go and those that they go into.'
     ),
     "lineage.nothing_in_part": N_(
-        "Event {event} happens to the whole body ({bodies}), not to a part of it. Take off the mark, or record a split."
+        'The entry "{event}" happens to the whole body ({bodies}), not to a part of it. Take off the mark, or record '
+        "a split."
     ),
     "lineage.one_body_only": N_(
-        "Event {event} happens to a single body and names: {bodies}. Name exactly this one, as source."
+        'The entry "{event}" happens to a single body and names: {bodies}. Name exactly this one, as source.'
     ),
     "lineage.own_source": N_(
-        "In event {event} the body {body} goes into itself. If it lives on, name it as a source that goes in part, and "
-        "not as a result."
+        'In the entry "{event}" the body "{body}" goes into itself. If it lives on, name it as a source that goes in '
+        "part, and not as a result."
     ),
-    "lineage.renamed_without_name": N_("Event {event} renames {bodies} and gives no name. Add the new name."),
+    "lineage.renamed_without_name": N_(
+        'The entry "{event}" gives a new name to {bodies} and does not say which. Add the new name.'
+    ),
     "lineage.revived_while_active": N_(
-        "Event {event} revives the body {body}, which is active. Add when it was suspended, or remove the event."
+        'The entry "{event}" concerns the body "{body}", which is active. Add when it was suspended, or remove the '
+        "entry."
     ),
     "lineage.split_into_one": N_(
-        "Event {event} splits a body into one only ({bodies}). Name a second result, or say that the source goes in "
-        "part and lives on."
+        'The entry "{event}" splits a body into one only ({bodies}). Name a second result, or say that the source '
+        "goes in part and lives on."
     ),
     "lineage.split_of_many": N_(
-        "Event {event} splits several bodies at once ({bodies}). Record a split for each, or a merger."
+        'The entry "{event}" splits several bodies at once ({bodies}). Record a split for each, or a merger.'
     ),
     "lineage.suspended_twice": N_(
-        "Event {event} suspends the body {body}, which event {first} suspended already. Add when it was revived, or "
-        "remove one of the events."
+        'The entry "{event}" suspends the body "{body}", which rests since the entry "{first}" already. Add when it '
+        "was revived, or remove one of the entries."
     ),
     "lineage.unknown_body": N_("No body has the code {body}. Choose one that events tell of."),
-    "lineage.unknown_kind": N_('Event {event} is of the kind "{found}". Choose one of: {known}.'),
+    "lineage.unknown_kind": N_('The entry "{event}" is of the kind "{found}". Choose one of: {known}.'),
     "network.unknown_body": N_(
         "There is a membership in the body {body}, which is not among those looked at. Add the body, or leave out its "
         "memberships."

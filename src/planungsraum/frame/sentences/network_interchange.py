@@ -50,5 +50,27 @@ NETWORK_INTERCHANGE = {
     "interchange.contact_label": N_(
         '"{slug}" has an e-mail, a phone or an address, but no function to reach. Write "contact".'
     ),
+    "interchange.slug_of_organisation": N_('"{slug}" belongs to an organisation. Choose another slug.'),
+    "interchange.body_not_yours": N_(
+        'You may not keep the body "{slug}": it does not work in an area you look after, or the list names another one.'
+    ),
+    "interchange.type": N_('"{found}" is not a type of body. Choose one of: {known}.'),
+    "interchange.no_type": N_('"{slug}" is new and has no type. Choose one of: {known}.'),
+    "interchange.openness": N_('"{found}" does not say who may take part. Choose one of: {known}.'),
+    "interchange.meeting": N_(
+        '"{found}" is not a kind of meeting with its rhythm. Write it as "Plenum: monthly", with one of: {known}.'
+    ),
+    "interchange.no_founding": N_(
+        '"{slug}" is new and has no founding. Write when it was founded, as precise as known: 2014, 2014-05 or '
+        "2014-05-31."
+    ),
+    "interchange.renaming": N_(
+        '"{slug}" is called "{name}" and not "{found}". A list renames no body: write the renaming down on the page '
+        "of the body, or correct the list."
+    ),
+    "interchange.founding": N_(
+        '"{slug}" began {known} and not {found}. A list changes no founding: correct it on the page of the body '
+        '"{name}", or in the list.'
+    ),
     "interchange.many": N_("{count} further faults are not shown. Mend these first."),
 }

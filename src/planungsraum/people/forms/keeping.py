@@ -171,21 +171,21 @@ class EndForm(forms.Form):
     until = day_field(_("Until before"), help_text=_("The day after the last one."))
 
 
-class SubstitutionForm(forms.Form):
-    """Who stands in, when, and what is handed over."""
+class StandInForm(forms.Form):
+    """Who stands in, and what is handed over."""
 
     substitute = PersonField(label=_("Who stands in"), help_text=_("Given and family name."))
-    since = day_field(_("From"))
-    until = day_field(_("Until before"), help_text=_("The day after the last one."))
-    occasion = forms.CharField(
-        label=_("Only for this meeting"),
-        max_length=80,
-        required=False,
-        help_text=_("Leave empty for the whole time."),
-    )
     may_act = forms.BooleanField(label=_("acts in the function"), required=False, initial=True)
     may_see = forms.BooleanField(label=_("sees what is not public"), required=False, initial=True)
     may_vote = forms.BooleanField(label=_("votes"), required=False)
+
+
+class SubstitutionForm(StandInForm):
+    """Who stands in, when, and what is handed over."""
+
+    since = day_field(_("From"))
+    until = day_field(_("Until before"), help_text=_("The day after the last one."))
+    field_order = ("substitute", "since", "until")
 
 
 class ContactForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -81,7 +81,7 @@ def _refuse_what_cannot_be(organisation: NewOrganisation) -> None:
 def name_actor(*, of: Actor, names: Iterable[Name]) -> None:
     """Replace the names of an actor: each holds from the first day of its date until the next begins."""
     spans = sorted(((read_vague(each.since), each) for each in names), key=lambda pair: pair[0])
-    ends = [when.first for when, _name in spans[1:]] + [None]
+    ends = [*(when.first for when, _name in spans[1:]), None][: len(spans)]
     ActorName.objects.filter(actor=of).delete()
     ActorName.objects.bulk_create(
         ActorName(

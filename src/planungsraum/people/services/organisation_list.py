@@ -9,12 +9,13 @@ from planungsraum.people.models import ActorName, ContactPoint, Coverage, Organi
 from planungsraum.people.rules import Standing, Visibility
 from planungsraum.people.services.actors import find_organisation
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.organisation_plan import ADDED, Plan, Step, plan_organisations
+from planungsraum.people.services.list_plan import ADDED, Plan, Step
+from planungsraum.people.services.organisation_plan import plan_organisations
 from planungsraum.people.services.organisation_wanted import WAYS, Wanted
 
 
 @transaction.atomic
-def load_organisations(*, content: bytes, standing: Standing, day: date, actor: User | None) -> Plan:
+def load_organisations(*, content: bytes, standing: Standing, day: date, actor: User | None) -> Plan[Wanted]:
     """Load a list as `plan_organisations` plans it, and return that plan; refused whole where it has one fault.
 
     `standing` is that of who loads, `actor` their account (none on the command line); names, areas and contacts that
@@ -34,7 +35,7 @@ def load_organisations(*, content: bytes, standing: Standing, day: date, actor: 
 
 
 @transaction.atomic
-def keep_listed(*, step: Step, day: date, actor: User | None) -> Organisation:
+def keep_listed(*, step: Step[Wanted], day: date, actor: User | None) -> Organisation:
     """Add an organisation or bring it up to date by one line of a list; what the line leaves open stays."""
     wanted = step.wanted
     changed = {each.column: each.after for each in step.differences}

@@ -1,62 +1,28 @@
 """What a list of organisations would do: what it adds, changes and leaves as it is, and what is refused."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from planungsraum.ground.method.errors import Fault, Refusal
-from planungsraum.people.listing import area_code, listed
 from planungsraum.people.models import Actor, Organisation
 from planungsraum.people.queries import seen_by
 from planungsraum.people.rules import Standing
+from planungsraum.people.services.list_plan import (
+    Difference,
+    Plan,
+    additions,
+    in_order,
+    may_add,
+    may_cover,
+    repeats,
+    step_of,
+)
 from planungsraum.people.services.organisation_there import There, what_is_there
 from planungsraum.people.services.organisation_wanted import WAYS, Wanted, vocabulary, wanted_by
 from planungsraum.people.sources.organisations import read_organisations
 
-MOST_FAULTS: Final = 100
-ADDED, CHANGED, SAME = "added", "changed", "same"
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A column that a line changes: what is there and what would be."""
-
-    column: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a line does to an organisation; without differences it does nothing."""
-
-    wanted: Wanted
-    action: str
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a list does, line by line; where there are faults, it does nothing at all."""
-
-    steps: tuple[Step, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    ignored: tuple[str, ...] = ()
-
-    def having(self, action: str) -> list[Step]:
-        """Steps of one kind: `added`, `changed` or `same`."""
-        return [step for step in self.steps if step.action == action]
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for plans that do the same."""
-        told = "\n".join(f"{step.wanted.slug} {step.action} {step.differences}" for step in self.steps)
-        return hashlib.sha256(told.encode()).hexdigest()
-
-
-def plan_organisations(content: bytes, *, standing: Standing, day: date) -> Plan:
+def plan_organisations(content: bytes, *, standing: Standing, day: date) -> Plan[Wanted]:
     """What a list would do on a day if somebody loaded it; nothing is written.
 
     A list adds and brings up to date, line by line by its slug; it takes nothing away: empty cells leave what is
@@ -66,30 +32,18 @@ def plan_organisations(content: bytes, *, standing: Standing, day: date) -> Plan
     try:
         sheet = read_organisations(content)
     except Refusal as refusal:
-        return Plan(faults=_shortened(refusal.faults))
+        return Plan(faults=in_order(refusal.faults))
     words = vocabulary(day)
     read = [wanted_by(row, words) for row in sheet.rows]
     wanted = [each for each, _faults in read]
     there = what_is_there(wanted, standing, day)
     faults = [fault for _each, found in read for fault in found]
-    faults += [*_repeats(wanted), *_impossible(wanted, there, standing, day), *_parents(wanted, standing)]
+    faults += [*repeats(wanted), *_impossible(wanted, there, standing, day), *_parents(wanted, standing)]
     if faults:
-        return Plan(faults=_shortened(sorted(faults, key=lambda fault: fault.line)), ignored=sheet.ignored)
-    return Plan(tuple(_step(each, there.get(each.slug), day) for each in wanted), ignored=sheet.ignored)
-
-
-def _shortened(faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    more = len(faults) - MOST_FAULTS
-    return (*faults[:MOST_FAULTS], *([Fault("interchange.many", {"count": more})] if more > 0 else []))
-
-
-def _repeats(wanted: Iterable[Wanted]) -> Iterator[Fault]:
-    first: dict[str, int] = {}
-    for each in wanted:
-        if each.slug and each.slug in first:
-            values: dict[str, str | int | float] = {"slug": each.slug, "first": first[each.slug]}
-            yield Fault("interchange.slug_twice", values, line=each.line)
-        first.setdefault(each.slug, each.line)
+        return Plan(faults=in_order(faults), ignored=sheet.ignored)
+    steps = [(each, there.get(each.slug)) for each in wanted]
+    done = tuple(step_of(each, _differences(each, now, day), new=now is None) for each, now in steps)
+    return Plan(done, ignored=sheet.ignored)
 
 
 def _impossible(wanted: Sequence[Wanted], there: Mapping[str, There], standing: Standing, day: date) -> Iterator[Fault]:
@@ -99,7 +53,11 @@ def _impossible(wanted: Sequence[Wanted], there: Mapping[str, There], standing: 
     )
     for each in wanted:
         now = there.get(each.slug)
-        yours = _may_add(each, standing) if now is None else now.kept_by_reader and _may_cover(each, now, standing)
+        yours = (
+            may_add(standing, each.areas)
+            if now is None
+            else now.kept_by_reader and may_cover(standing, each.areas, now.areas)
+        )
         if each.slug in others:
             yield Fault("interchange.slug_taken", {"slug": each.slug}, line=each.line)
         elif not yours:
@@ -108,18 +66,6 @@ def _impossible(wanted: Sequence[Wanted], there: Mapping[str, There], standing: 
             yield from _incomplete(each, now, day)
             yield from _name_too_early(each, now, day)
             yield from _recognition(each, now)
-
-
-def _may_add(each: Wanted, standing: Standing) -> bool:
-    """Planning adds everywhere, others only what works in none but their areas."""
-    places = {(area.system_id, area.code) for area in each.areas}
-    return standing.sees_all or (bool(places) and places <= standing.areas)
-
-
-def _may_cover(each: Wanted, now: There, standing: Standing) -> bool:
-    """Nobody but planning says that an organisation works in an area they do not look after."""
-    new = {(area.system_id, area.code) for area in each.areas} - now.areas
-    return standing.sees_all or new <= standing.areas
 
 
 def _incomplete(each: Wanted, now: There | None, day: date) -> Iterator[Fault]:
@@ -178,12 +124,6 @@ def _reaches(slug: str, above: Mapping[str, str]) -> bool:
     return slug in passed
 
 
-def _step(each: Wanted, now: There | None, day: date) -> Step:
-    differences = tuple(found for found in _differences(each, now, day) if found.before != found.after)
-    action = ADDED if now is None else CHANGED if differences else SAME
-    return Step(each, action, differences)
-
-
 def _differences(each: Wanted, now: There | None, day: date) -> Iterator[Difference]:
     """Every column that the line fills, with what is there and what would be."""
     held = now.organisation if now else None
@@ -199,11 +139,8 @@ def _differences(each: Wanted, now: There | None, day: date) -> Iterator[Differe
         "recognised_to": (_day(held.recognised_to if held else None), _day(each.recognised_to)),
     }
     yield from (Difference(column, before, after) for column, (before, after) in wants.items() if after)
-    there = {field.pk for field in held.fields.all()} if held else set()
-    new_fields = [field for field in each.fields if field.pk not in there]
-    yield Difference("fields", "", listed(field.code for field in new_fields))
-    new_areas = [area for area in each.areas if now is None or area.pk not in now.area_keys]
-    yield Difference("areas", "", listed(map(area_code, new_areas)))
+    fields = {field.pk for field in held.fields.all()} if held else set()
+    yield from additions(each.fields, fields, each.areas, now.area_keys if now else ())
     yield from _contact(each, now)
 
 

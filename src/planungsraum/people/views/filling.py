@@ -19,22 +19,27 @@ from planungsraum.people.queries import named_on
 WRONG = 422
 
 
-def filled(
+def filled(  # noqa: PLR0913 — what a page may need
     request: HttpRequest,
     form_class: Callable[..., BaseForm],
     keep: Callable[[dict[str, Any]], object],
     actor: Actor,
     title: str,
     term: Term | None = None,
+    *,
+    back: str = "",
 ) -> HttpResponse:
-    """The form; once it is right `keep` is called with what was given, and the actor's page comes next."""
+    """The form; once it is right `keep` is called with what was given, and the page `back` comes next.
+
+    Without `back` that is the page of the actor.
+    """
     form = form_class(request.POST) if request.method == "POST" else form_class()
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
             keep(getattr(form, "cleaned_data", {}))
             messages.success(request, _("It was kept."))
-            return redirect(address_of(actor))
+            return redirect(back or address_of(actor))
         except Refusal as refusal:
             faults = sentences(refusal.faults)
     context = {
@@ -42,7 +47,7 @@ def filled(
         "faults": faults,
         "title": title,
         "term": term,
-        "back": address_of(actor),
+        "back": back or address_of(actor),
         "name": named_on(Actor.objects.filter(pk=actor.pk), timezone.localdate()).values_list("name", flat=True)[0],
     }
     return render(request, "people/form.html", context, status=WRONG if form.is_bound else 200)

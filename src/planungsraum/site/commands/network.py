@@ -32,8 +32,9 @@ def run(arguments: argparse.Namespace) -> None:
     start_with_tables()
     from planungsraum.ground.method.errors import Refusal
     from planungsraum.people.rules import Role, Standing
+    from planungsraum.people.services.list_plan import ADDED, CHANGED, SAME
     from planungsraum.people.services.organisation_list import load_organisations
-    from planungsraum.people.services.organisation_plan import ADDED, CHANGED, SAME, plan_organisations
+    from planungsraum.people.services.organisation_plan import plan_organisations
 
     content, office = read(arguments.organisations), Standing(roles=frozenset({Role.PLANNER}))
     if arguments.dry_run:
