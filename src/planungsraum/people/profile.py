@@ -162,7 +162,7 @@ class Reached:
 
 def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
     """How to reach an actor, field by field as far as the reader may see it; points without any field are left out."""
-    shows = {f"shows_{field}": _shows(standing, field) for field in ("person", "email", "phone", "address")}
+    shows = {f"shows_{field}": _shows(standing, field) for field in PARTS}
     points: QuerySet[Any] = ContactPoint.objects.filter(actor=actor).select_related("person").annotate(**shows)
     names = visible(standing.roles)
     found = []
@@ -182,6 +182,20 @@ def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
         if reached.name or reached.email or reached.phone or reached.address or reached.web:
             found.append(reached)
     return found
+
+
+PARTS = ("person", "email", "phone", "address")
+
+
+def hidden_parts(point: ContactPoint, standing: Standing) -> frozenset[str]:
+    """Which parts of a contact point somebody may not see who keeps it; a name that is hidden by the person, too."""
+    shows = {part: _shows(standing, part) for part in PARTS}
+    rows = ContactPoint.objects.filter(pk=point.pk).annotate(**{f"shows_{part}": shows[part] for part in PARTS})
+    (shown,) = rows.values(*(f"shows_{part}" for part in PARTS))
+    found = {part for part in PARTS if not shown[f"shows_{part}"]}
+    if point.person and not standing.sees_all and point.person.visibility not in visible(standing.roles):
+        found.add("person")
+    return frozenset(found)
 
 
 def _shows(standing: Standing, field: str) -> Case | Value:

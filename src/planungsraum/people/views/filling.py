@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.forms.known import read_as
 from planungsraum.people.models import Actor, Term
 from planungsraum.people.profile import address_of
-from planungsraum.people.queries import named_on
+from planungsraum.people.queries import named_on, persons_for
 
 WRONG = 422
 
@@ -29,6 +30,7 @@ def filled(
 ) -> HttpResponse:
     """The form; once it is right `keep` is called with what was given, and the actor's page comes next."""
     form = form_class(request.POST) if request.method == "POST" else form_class()
+    read_as(form, request.user)
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
@@ -42,6 +44,7 @@ def filled(
         "faults": faults,
         "title": title,
         "term": term,
+        "holder": persons_for(request.user).filter(pk=term.person_id).first() if term else None,
         "back": address_of(actor),
         "name": named_on(Actor.objects.filter(pk=actor.pk), timezone.localdate()).values_list("name", flat=True)[0],
     }
