@@ -16,7 +16,10 @@ from planungsraum.people.words import span_words
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody with a function on a day. `name` is empty where the reader may not know who it is."""
+    """Somebody with a function on a day. `name` is empty where the reader may not know who it is.
+
+    `erased`: nobody knows any more.
+    """
 
     term: Term
     function: str
@@ -32,6 +35,7 @@ class Holder:
     actor_href: str = ""
     span: str = ""
     substitution: int = 0
+    erased: bool = False
 
 
 def holders_seen(terms: QuerySet[Term], standing: Standing, day: date) -> list[Holder]:
@@ -90,6 +94,7 @@ def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called
         actor_href=actor.href,
         span=span_words(span.valid_from, span.valid_to),
         substitution=instead.pk if instead else 0,
+        erased=not holding.person,
     )
 
 
