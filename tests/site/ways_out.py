@@ -86,11 +86,22 @@ def objects(world):
         )
     yield Way("deliberate:inquiry", (world.numbers["inquiry", "own", "office"],))
     yield Way("deliberate:ask", (world.slugs[Canary("body", "own", "office")], "ask"))
-    for view in ("organization", "service"):
-        for level in ("public", "office"):
-            yield Way(f"deliberate:hsds-{view}", (_uuid(Canary("organisation", "own", level), world),))
+    for level in ("public", "office"):
+        yield Way("deliberate:hsds-organization", (_uuid(Canary("organisation", "own", level), world),))
+    yield Way("deliberate:hsds-service", (_uuid(Canary("organisation", "own", "office"), world),))
     for level in CITY_LEVELS:
         yield Way("people:person", (world.numbers["person", level],), of=Canary("person", "city", level))
+
+
+def _uuid(canary, world):
+    from planungsraum.people.models import Organisation
+
+    return str(Organisation.objects.get(slug=world.slugs[canary]).uuid)
+
+
+def figures(world):
+    """Addresses of what belongs to no body; who sees it follows from the roles alone."""
+    for level in CITY_LEVELS:
         figure, recipe, listed = (Canary(kind, "city", level) for kind in ("indicator", "recipe", "scheme"))
         yield Way("observe:indicator", (figure.word,), of=figure)
         yield Way("prioritise:result", (recipe.word,), of=recipe)
@@ -98,12 +109,6 @@ def objects(world):
         yield Way("prioritise:scheme", (listed.word,), of=listed)
         yield Way("prioritise:frozen", (world.numbers["frozen", level],), of=Canary("result", "city", level))
     yield from _rarely_asked(world)
-
-
-def _uuid(canary, world):
-    from planungsraum.people.models import Organisation
-
-    return str(Organisation.objects.get(slug=world.slugs[canary]).uuid)
 
 
 def _rarely_asked(world):
