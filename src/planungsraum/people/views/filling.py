@@ -44,7 +44,7 @@ def filled(
         "faults": faults,
         "title": title,
         "term": term,
-        "holder": persons_for(request.user).filter(pk=term.person_id).first() if term else None,
+        "holder": persons_for(request.user).filter(terms=term).first() if term else None,
         "back": address_of(actor),
         "name": named_on(Actor.objects.filter(pk=actor.pk), timezone.localdate()).values_list("name", flat=True)[0],
     }
