@@ -219,7 +219,7 @@ class TestKeeping:
         assert list(kept.areas.all()) == [network.area]
         assert dict(kept.required_groups.values_list("group", "at_least")) == {"school": 2}
         entry = AuditEntry.objects.get(kind="conference")
-        assert (entry.verb, entry.key, entry.actor) == ("create", kept.slug, network.accounts["moderator"])
+        assert (entry.verb, entry.key, entry.actor) == ("create", str(kept.pk), network.accounts["moderator"])
 
     def test_second_one_of_the_same_title_and_day_is_another(self, network, client):
         sign_in(client, network, "moderator")

@@ -16,7 +16,10 @@ from planungsraum.people.words import span_words
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody with a function on a day. `name` is empty where the reader may not know who it is."""
+    """Somebody with a function on a day. `name` is empty where the reader may not know who it is.
+
+    `erased`: nobody knows any more.
+    """
 
     term: Term
     function: str
@@ -33,6 +36,7 @@ class Holder:
     span: str = ""
     substitution: int = 0
     at_one_meeting: bool = False
+    erased: bool = False
 
 
 def holders_seen(terms: QuerySet[Term], standing: Standing, day: date, occasion: str = "") -> list[Holder]:
@@ -94,6 +98,7 @@ def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called
         span=span_words(span.valid_from, span.valid_to),
         substitution=instead.pk if instead else 0,
         at_one_meeting=bool(instead and instead.occasion),
+        erased=not holding.person,
     )
 
 
@@ -166,7 +171,7 @@ class Reached:
 
 def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
     """How to reach an actor, field by field as far as the reader may see it; points without any field are left out."""
-    shows = {f"shows_{field}": _shows(standing, field) for field in ("person", "email", "phone", "address")}
+    shows = {f"shows_{field}": _shows(standing, field) for field in PARTS}
     points: QuerySet[Any] = ContactPoint.objects.filter(actor=actor).select_related("person").annotate(**shows)
     names = visible(standing.roles)
     found = []
@@ -186,6 +191,20 @@ def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
         if reached.name or reached.email or reached.phone or reached.address or reached.web:
             found.append(reached)
     return found
+
+
+PARTS = ("person", "email", "phone", "address")
+
+
+def hidden_parts(point: ContactPoint, standing: Standing) -> frozenset[str]:
+    """Which parts of a contact point somebody may not see who keeps it; a name that is hidden by the person, too."""
+    shows = {part: _shows(standing, part) for part in PARTS}
+    rows = ContactPoint.objects.filter(pk=point.pk).annotate(**{f"shows_{part}": shows[part] for part in PARTS})
+    (shown,) = rows.values(*(f"shows_{part}" for part in PARTS))
+    found = {part for part in PARTS if not shown[f"shows_{part}"]}
+    if point.person and not standing.sees_all and point.person.visibility not in visible(standing.roles):
+        found.add("person")
+    return frozenset(found)
 
 
 def _shows(standing: Standing, field: str) -> Case | Value:

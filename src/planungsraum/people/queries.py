@@ -188,7 +188,12 @@ def named_on(actors: QuerySet[Any], day: date) -> Named:
 
 
 def inbox_of(actor: Actor, day: date) -> list[Person]:
-    """Whom a mail to an actor reaches: who acts as its moderation or its head, else the coordination of its areas."""
+    """Whom a mail to an actor reaches: who acts as its moderation or its head, else the coordination of its areas.
+
+    Nobody where the office alone may know of it.
+    """
+    if actor.visibility == Visibility.OFFICE:
+        return []
     leading = Term.objects.filter(actor=actor, function__in=MODERATING | {Function.HEAD})
     found = _acting(leading, day)
     if found:

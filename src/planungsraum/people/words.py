@@ -4,8 +4,19 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planungsraum.ground.method.vague import Vague, read_vague
+
+DAYS_OF_A_YEAR = 365.25
+
+
+def days_words(days: int) -> str:
+    """A number of days in words, as years where it is whole ones: "30 days", "3 years" for 1096."""
+    years = round(days / DAYS_OF_A_YEAR)
+    if years and abs(days - years * DAYS_OF_A_YEAR) < 1:
+        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
 
 
 def vague_words(text: str) -> str:

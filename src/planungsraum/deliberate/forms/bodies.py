@@ -10,7 +10,8 @@ from planungsraum.frame.forms import day_field
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import ServiceField
-from planungsraum.people.forms.keeping import AreasField, OrganisationField
+from planungsraum.people.forms.keeping import AreasField
+from planungsraum.people.forms.known import OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 
 WINTER = "24"  # of the year in which it begins

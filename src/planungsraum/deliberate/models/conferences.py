@@ -97,6 +97,8 @@ class Attendance(models.Model):
 class GuestPass(models.Model):
     """A link for a guest of one conference; it opens the conference's page and nothing else, until it expires."""
 
+    address_field = "email"
+
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="guest_passes")
     topic = models.CharField(max_length=200)
     email = models.EmailField(blank=True)

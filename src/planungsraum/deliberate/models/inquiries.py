@@ -10,6 +10,8 @@ from planungsraum.people.models import Person
 class Inquiry(models.Model):
     """Somebody wants to join, to present a project, or to know something; question and answer stay together."""
 
+    address_field = "email"
+
     class Kind(models.TextChoices):
         """What is wanted."""
 

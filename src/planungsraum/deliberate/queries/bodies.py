@@ -39,20 +39,22 @@ def ended_by(day: date) -> QuerySet[EventPart, int]:
 
 
 def kept_bodies(reader: Reader, day: date) -> QuerySet[Body]:
-    """Bodies for which the reader acts, or whose area the reader looks after, by the `name` of a day."""
-    found: QuerySet[Body] = Body.objects.filter(acting_for(standing_of(reader), of="pk"))
+    """Bodies that the reader sees and acts for, or whose area the reader looks after, by the `name` of a day."""
+    standing = standing_of(reader)
+    found: QuerySet[Body] = Body.objects.filter(acting_for(standing, of="pk"), seen_by(standing, of="pk"))
     return found.annotate(name=name_on("pk", day)).order_by("name", "slug")
 
 
 def keeps(reader: Reader, actor: Actor, occasion: str = "") -> bool:
-    """Whether the reader may change what belongs to an actor: `may_keep_actor`, asked for this one today.
+    """Whether the reader may change what belongs to an actor: sees it, and `may_keep_actor`, asked for it today.
 
     With an `occasion` for this one meeting: whoever stands in there may, and the absent holder may not.
     """
+    standing = standing_of(reader, occasion=occasion)
+    if not Actor.objects.filter(seen_by(standing, of="pk"), pk=actor.pk).exists():
+        return False
     areas = Coverage.objects.filter(holds_on(timezone.localdate()), actor=actor)
-    return may_keep_actor(
-        standing_of(reader, occasion=occasion), actor.pk, areas.values_list("area__system", "area__code")
-    )
+    return may_keep_actor(standing, actor.pk, areas.values_list("area__system", "area__code"))
 
 
 def events_kept(reader: Reader) -> QuerySet[BodyEvent]:

@@ -11,17 +11,20 @@ from planungsraum.people.queries import (
     Reader,
     acting_for,
     holdings,
+    seen_by,
     standing_of,
 )
 from planungsraum.people.rules import MODERATING, ROLE_OF_FUNCTION, Role
 
 
 def inquiries_for(reader: Reader) -> QuerySet[Inquiry]:
-    """What was asked of the bodies for which the reader acts, or whose area the reader looks after.
+    """What was asked of the bodies that the reader sees and acts for, or whose area the reader looks after.
 
     Each with `called`: what the body is called today.
     """
-    found = Inquiry.objects.filter(acting_for(standing_of(reader), of="body")).select_related("body")
+    standing = standing_of(reader)
+    seen = seen_by(standing, of="body", visibility="body__visibility")
+    found = Inquiry.objects.filter(acting_for(standing, of="body"), seen).select_related("body")
     return found.annotate(called=name_on("body", timezone.localdate()))
 
 

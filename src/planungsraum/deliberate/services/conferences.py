@@ -69,7 +69,7 @@ def keep_conference(*, conference: NewConference, required: Mapping[str, int], a
     )
     kept.guest_passes.filter(revoked_at__isnull=True).update(expires_at=kept.ends_at)
     _move_substitutions(kept)
-    record(actor=actor, verb="create" if made else "change", kind="conference", key=kept.slug)
+    record(actor=actor, verb="create" if made else "change", kind="conference", key=str(kept.pk))
     return kept
 
 
@@ -109,14 +109,14 @@ def attend(
     kept, _made = Attendance.objects.update_or_create(
         conference=conference, organisation=organisation, group=group, defaults={"persons": persons}
     )
-    record(actor=actor, verb="attend", kind="conference", key=conference.slug)
+    record(actor=actor, verb="attend", kind="conference", key=str(conference.pk))
     return kept
 
 
 @transaction.atomic
 def withdraw(*, attendance: Attendance, actor: User | None) -> None:
     """Take an organisation off a conference for the group for which it was entered."""
-    record(actor=actor, verb="withdraw", kind="conference", key=attendance.conference.slug)
+    record(actor=actor, verb="withdraw", kind="conference", key=str(attendance.conference_id))
     attendance.delete()
 
 

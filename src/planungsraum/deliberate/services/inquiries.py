@@ -17,7 +17,7 @@ from planungsraum.people.models import Person, User
 from planungsraum.people.queries import inbox_of, named_on
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.mails import queue_mail, queue_mails
-from planungsraum.people.services.retention import Keeping
+from planungsraum.people.services.retention import Keeping, periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,13 @@ def _passes(day: date) -> QuerySet[Any]:
     return GuestPass.objects.filter(expires_at__date__lt=day)
 
 
+def kept_for() -> dict[str, str]:
+    """For how long inquiries are kept, in words: with an answer (`inquiry`) and without (`unanswered`)."""
+    return periods(KEEPINGS)
+
+
 KEEPINGS = (
     Keeping("inquiry", 365, _answered),
-    Keeping("inquiry", 1096, _unanswered),
+    Keeping("inquiry", 1096, _unanswered, "unanswered"),
     Keeping("guest_pass", 30, _passes),
 )

@@ -70,6 +70,7 @@ def _context(request: HttpRequest, body: Body, kind: str) -> dict[str, Any]:
         "body": body,
         "called": vars(body)["name"] or body.slug,
         "kind": kind,
+        "kept": inquiries.kept_for(),
         "title": titles[kind],
         "tabs": [
             {"title": title, "url": reverse("deliberate:ask", args=[body.slug, each]), "current": each == kind}

@@ -11,7 +11,7 @@ from planungsraum.deliberate.forms.asking import AnswerForm
 from planungsraum.deliberate.models import Inquiry
 from planungsraum.deliberate.pictures.inquiries import inbox_table
 from planungsraum.deliberate.queries.inquiries import functions_for, inquiries_for
-from planungsraum.deliberate.services.inquiries import answer
+from planungsraum.deliberate.services.inquiries import answer, kept_for
 from planungsraum.deliberate.words import function_name
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
@@ -50,6 +50,8 @@ def inquiry(request: HttpRequest, number: int) -> HttpResponse:
         except Refusal as refusal:
             context["faults"] = sentences(refusal.faults)
         else:
-            messages.success(request, _("The answer is on its way. Both are kept for twelve months."))
+            messages.success(
+                request, _("The answer is on its way. Both are kept for %(time)s.") % {"time": kept_for()["inquiry"]}
+            )
             return redirect("deliberate:inquiry", number=number)
     return render(request, "deliberate/inquiry.html", context, status=422 if given is not None else 200)

@@ -26,7 +26,10 @@ from planungsraum.deliberate.services.bodies import (
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
+from planungsraum.people.forms.known import read_as
+from planungsraum.people.models import Organisation
 from planungsraum.people.profile import areas_of
+from planungsraum.people.queries import actors_for
 from planungsraum.people.rules import may_keep_functions, may_keep_network
 from planungsraum.people.views.looking import refuse_others
 
@@ -49,17 +52,22 @@ def new_body(request: HttpRequest) -> HttpResponse:
 
 @allowed(may_keep_functions)
 def edit_body(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change the profile of a body."""
+    """Change the profile of a body; an organisation that runs it and may not be seen stays."""
     found = kept_body(request, slug)
     today = timezone.localdate()
+    run_by = found.run_by if found.run_by and not _knows(request, found.run_by) else None
 
     def form(data: Any = None) -> ProfileForm:  # noqa: ANN401 — as Django has it
         initial = {name: getattr(found, name) for name in ProfileForm.base_fields if hasattr(found, name)}
         initial |= {"fields_of_service": found.fields.all(), "areas": areas_of(found, today)}
-        return ProfileForm(data, initial=initial)
+        made = ProfileForm(data, initial=initial)
+        if run_by:
+            del made.fields["run_by"]
+        return made
 
     def keep(given: dict[str, Any]) -> Body:
-        return keep_body(profile=_profile(slug, given), since=today, actor=account_of(request))
+        profile = _profile(slug, {"run_by": run_by} | given)
+        return keep_body(profile=profile, since=today, actor=account_of(request))
 
     return filled(request, form, keep, _("Change the profile"), found)
 
@@ -101,6 +109,10 @@ def kept_body(request: HttpRequest, slug: str) -> Body:
     return found
 
 
+def _knows(request: HttpRequest, organisation: Organisation) -> bool:
+    return actors_for(request.user).filter(pk=organisation.pk).exists()
+
+
 def _profile(slug: str, given: dict[str, Any]) -> Profile:
     return Profile(
         slug=slug,
@@ -140,6 +152,7 @@ def filled(
 ) -> HttpResponse:
     """The form under what is `told` of it; once it is right `keep` is called, and the body's page comes next."""
     form = form_class(request.POST) if request.method == "POST" else form_class()
+    read_as(form, request.user)
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:

@@ -1,74 +1,23 @@
 """Forms: on which day one looks, who holds what, how somebody is reached."""
 
+from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat, Trim
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import Area, ServiceField
+from planungsraum.people.forms.known import OrganisationField, PersonField
 from planungsraum.people.models import (
     FUNCTION_CHOICES,
     VISIBILITY_CHOICES,
     ContactPoint,
-    Organisation,
-    Person,
     User,
 )
 
-
-class PersonField(forms.CharField):
-    """A person by the whole name, or by the key in the address of the person's page where names are shared."""
-
-    def clean(self, value: Any) -> Person | None:  # noqa: ANN401 — as Django has it
-        """The person; a name that nobody has, or several have, is refused with a sentence."""
-        text = " ".join(super().clean(value).split())
-        if not text:
-            return None
-        found = list(_persons_called(text)[:2])
-        if not found:
-            raise forms.ValidationError(_("Nobody is called so. Add the person first, or correct the name."))
-        if len(found) > 1:
-            raise forms.ValidationError(
-                _("Several persons are called so. Use the key at the end of the address of the person's page.")
-            )
-        return found[0]
-
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 — as Django has it
-        """The name of a person that is given."""
-        return value.name if isinstance(value, Person) else value
-
-
-def _persons_called(text: str) -> QuerySet[Person]:
-    try:
-        return Person.objects.filter(uuid=UUID(text))
-    except ValueError:
-        whole = Concat("given_name", Value(" "), "family_name")
-        return Person.objects.annotate(whole=Trim(whole)).filter(whole__iexact=text)
-
-
-class OrganisationField(forms.CharField):
-    """An organisation by a name it bears or bore, or by its address."""
-
-    def clean(self, value: Any) -> Organisation | None:  # noqa: ANN401 — as Django has it
-        """The organisation; what is not known, or not plain, is refused with a sentence."""
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        named = Q(names__name__iexact=text) | Q(names__short__iexact=text) | Q(slug=text)
-        found = list(Organisation.objects.filter(named).distinct()[:2])
-        if len(found) != 1:
-            raise forms.ValidationError(
-                _("No single organisation is called so. Use the name as it stands in its page's address.")
-            )
-        return found[0]
-
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 — as Django has it
-        """The address of an organisation that is given."""
-        return value.slug if isinstance(value, Organisation) else value
+ADDRESS = ("street", "postcode", "town")
 
 
 class AreaChoice(forms.ModelChoiceField[Area]):
@@ -222,6 +171,12 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             "town": _("Town"),
             "address_visibility": _("Who may see the address"),
         }
+
+    def __init__(self, data: Any = None, *, hidden: Iterable[str] = (), **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
+        for part in hidden:
+            for name in (*(ADDRESS if part == "address" else (part,)), f"{part}_visibility"):
+                del self.fields[name]
 
 
 class EraseForm(forms.Form):

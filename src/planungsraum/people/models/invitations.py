@@ -20,6 +20,8 @@ STATE_CHOICES = {
 class Invitation(models.Model):
     """An account offered to an address with a role; its token is sent and only its hash is kept."""
 
+    address_field = "email"
+
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=ROLE_CHOICES)
     token_hash = models.CharField(max_length=64, unique=True)

@@ -29,6 +29,8 @@ class QueuedMail(models.Model):
     `tried_at` is when a worker last took it: another one leaves it alone for a while.
     """
 
+    address_field = "to"
+
     to = models.EmailField()
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="queued_mails")
     subject = models.CharField(max_length=200)

@@ -2,47 +2,74 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
-from planungsraum.people.models import Person, QueuedMail, User
+from planungsraum.people.models import AuditEntry, Person, User
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.search import forget_words
+from planungsraum.people.services.traces import addresses_of, forget, points_of, rows_with
 
-WITHHELD = frozenset({"password", "user", "stems"})
+WITHHELD = frozenset({"password", "user", "stems", "token_hash", "made_by"})
+Kept = dict[str, list[dict[str, object]]]
 
 
-def own_data(person: Person) -> dict[str, Any]:
+def own_data(person: Person) -> Kept:
     """Everything that is kept of a person, by kind of record: every row of every step that names the person.
 
-    Later steps take part by their foreign key to the person, without being named here.
+    Later steps take part by their foreign key to the person or by their `address_field`, without being named here.
     """
-    found: dict[str, Any] = {"person": [_row(person)]}
-    if person.user:
-        found |= account_data(person.user)
+    found = list[Iterable[models.Model]]([[person]])
     for relation in Person._meta.related_objects:  # noqa: SLF001 — Django's documented way to ask a model
-        model = relation.field.model
-        rows = model._default_manager.filter(**{relation.field.name: person})  # noqa: SLF001
-        found[str(model._meta.model_name)] = _rows(rows)  # noqa: SLF001
+        found.append(relation.field.model._default_manager.filter(**{relation.field.name: person}))  # noqa: SLF001
+    return _together(person, person.user, found)
+
+
+def account_data(user: User) -> Kept:
+    """Everything that is kept of an account that belongs to no person."""
+    return _together(None, user, [])
+
+
+def _together(person: Person | None, user: User | None, found: list[Iterable[models.Model]]) -> Kept:
+    """Rows that name the person, those with an address of theirs, and what belongs to the account; each once."""
+    addresses = addresses_of(person, user)
+    kept: dict[str, dict[object, dict[str, object]]] = {}
+    for rows in (*found, points_of(person, addresses), *rows_with(addresses)):
+        for row in rows:
+            kept.setdefault(str(row._meta.model_name), {})[row.pk] = _row(row)  # noqa: SLF001
+    return {kind: list(rows.values()) for kind, rows in kept.items()} | (_of_account(user) if user else {})
+
+
+def _of_account(user: User) -> Kept:
+    """An account, its roles and addresses, how it is opened, and what was done with it; nothing that opens it."""
+    passkeys = Authenticator.objects.filter(user=user).order_by("pk")
+    identities = SocialAccount.objects.filter(user=user).order_by("pk")
+    found = {
+        "account": [_row(user)],
+        "grants": _rows(user.grants.all()),
+        "addresses": _rows(EmailAddress.objects.filter(user=user).order_by("pk")),
+        "passkeys": [
+            {"name": each.data.get("name", ""), **_row(each, "created_at", "last_used_at")} for each in passkeys
+        ],
+        "identities": [_row(each, "provider", "uid", "date_joined", "last_login") for each in identities],
+        "log": _rows(AuditEntry.objects.filter(actor=user).order_by("pk")),
+    }
     return {kind: rows for kind, rows in found.items() if rows}
-
-
-def account_data(user: User) -> dict[str, Any]:
-    """What is kept of an account: itself and the roles it was given."""
-    return {"account": [_row(user)], "grants": _rows(user.grants.all())}
 
 
 def _rows(rows: Iterable[models.Model]) -> list[dict[str, object]]:
     return [_row(each) for each in rows]
 
 
-def _row(row: models.Model) -> dict[str, object]:
-    """The fields of a row as texts, numbers and truths; keys of other rows by what they are called."""
+def _row(row: models.Model, *only: str) -> dict[str, object]:
+    """The fields of a row as texts, numbers and truths, or some of them; keys of other rows by what they are called."""
     found: dict[str, object] = {}
     for field in row._meta.concrete_fields:  # noqa: SLF001
-        if field.name in WITHHELD:
+        if field.name in WITHHELD or (only and field.name not in only):
             continue
         value = getattr(row, field.name)
         if isinstance(value, date | datetime):
@@ -55,23 +82,28 @@ def _row(row: models.Model) -> dict[str, object]:
 
 @transaction.atomic
 def erase(*, person: Person, actor: User | None) -> None:
-    """Delete a person: account, mails that wait, what the search finds, what the log kept, contact by name.
+    """Delete a person: account, mails that wait, inquiries, invitations, what search and log kept, contacts by name.
 
     Functions that were held stay on record with their days, without a name.
     """
     key, user = str(person.uuid), person.user
-    if person.email:
-        QueuedMail.objects.filter(to__iexact=person.email).delete()
+    by = actor if actor != user else None
+    forget(person, user, by)
     person.delete()
     forget_words()
     if user:
-        erase_account(user=user)
-    record(actor=actor if actor != user else None, verb="erase", kind="person", key=key)
+        _delete(user)
+    record(actor=by, verb="erase", kind="person", key=key)
 
 
 @transaction.atomic
 def erase_account(*, user: User) -> None:
-    """Delete an account with its roles and sessions."""
+    """Delete an account that belongs to no person, with its roles, its sessions and what was sent to its addresses."""
+    forget(None, user, None)
+    _delete(user)
+
+
+def _delete(user: User) -> None:
     key = str(user.pk)
     _end_sessions(user)
     user.delete()

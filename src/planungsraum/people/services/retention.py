@@ -10,15 +10,25 @@ from django.db.models import QuerySet
 
 from planungsraum.people.models import AuditEntry, AuditValue, Invitation, LegalHold, QueuedMail, User
 from planungsraum.people.services.audit import record
+from planungsraum.people.words import days_words
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Records of a kind: for how many days they are kept, and which are older than a day."""
+    """Records of a kind: for how many days they are kept, and which are older than a day.
+
+    These are the only periods: pages and documents name them by `name`, where a kind has several.
+    """
 
     kind: str
     days: int
     older_than: Callable[[date], QuerySet[Any]]
+    name: str = ""
+
+
+def periods(keepings: Iterable[Keeping]) -> dict[str, str]:
+    """For how long records are kept, in words, by name."""
+    return {each.name or each.kind: days_words(each.days) for each in keepings}
 
 
 def _audit_values(day: date) -> QuerySet[Any]:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import ContactForm
 from planungsraum.people.models import ContactPoint
-from planungsraum.people.profile import address_of
-from planungsraum.people.queries import actors_for
+from planungsraum.people.profile import address_of, hidden_parts
+from planungsraum.people.queries import actors_for, standing_of
 from planungsraum.people.rules import may_keep_functions
 from planungsraum.people.services.contacts import keep_contact, verify_contact
 from planungsraum.people.views.filling import filled
@@ -33,11 +33,14 @@ def new_contact(request: HttpRequest, slug: str) -> HttpResponse:
 
 @allowed(may_keep_functions)
 def change_contact(request: HttpRequest, number: int) -> HttpResponse:
-    """Change a way to reach an actor."""
+    """Change a way to reach an actor; what the reader may not see of it stays as it is."""
     point = _point(request, number)
+    hidden = hidden_parts(point, standing_of(request.user))
 
     def form(data: Any = None) -> ContactForm:  # noqa: ANN401 — as Django has it
-        return ContactForm(data, initial={name: getattr(point, name) for name in ContactForm.Meta.fields})
+        return ContactForm(
+            data, initial={name: getattr(point, name) for name in ContactForm.Meta.fields}, hidden=hidden
+        )
 
     def keep(given: dict[str, Any]) -> None:
         keep_contact(of=point.actor, fields=given, day=timezone.localdate(), actor=account_of(request), contact=point)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.forms.known import read_as
 from planungsraum.people.models import Actor, Term
 from planungsraum.people.profile import address_of
-from planungsraum.people.queries import named_on
+from planungsraum.people.queries import named_on, persons_for
 
 WRONG = 422
 
@@ -34,6 +35,7 @@ def filled(  # noqa: PLR0913 — what a page may need
     Without `back` that is the page of the actor.
     """
     form = form_class(request.POST) if request.method == "POST" else form_class()
+    read_as(form, request.user)
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
@@ -48,6 +50,7 @@ def filled(  # noqa: PLR0913 — what a page may need
         "title": title,
         "term": term,
         "back": back or address_of(actor),
+        "holder": persons_for(request.user).filter(terms=term).first() if term else None,
         "name": named_on(Actor.objects.filter(pk=actor.pk), timezone.localdate()).values_list("name", flat=True)[0],
     }
     return render(request, "people/form.html", context, status=WRONG if form.is_bound else 200)

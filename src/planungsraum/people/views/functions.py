@@ -129,8 +129,9 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _term(request: HttpRequest, number: int) -> Term:
-    """A term of an actor that the reader may change."""
-    term = get_object_or_404(Term.objects.select_related("actor", "person"), pk=number)
+    """A term of an actor that the reader may change, if it may be seen itself."""
+    seen = Term.objects.filter(seen_by(standing_of(request.user), of="actor"))
+    term = get_object_or_404(seen.select_related("actor", "person"), pk=number)
     get_object_or_404(actors_for(request.user), pk=term.actor_id)
     refuse_others(request, term.actor)
     return term

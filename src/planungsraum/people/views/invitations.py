@@ -20,7 +20,8 @@ from planungsraum.people.models import ROLE_CHOICES, Invitation
 from planungsraum.people.queries import hash_of, invitation_of
 from planungsraum.people.queries import invitations as all_invitations
 from planungsraum.people.rules import Role, State, may_invite
-from planungsraum.people.services.accounts import accept_invitation, invite, revoke_invitation
+from planungsraum.people.services.accounts import INVITATION_HOLDS, accept_invitation, invite, revoke_invitation
+from planungsraum.people.words import days_words
 
 KEPT = "people.invitation"  # the session holds the hash of the token, so that no page's address holds the token
 
@@ -42,7 +43,8 @@ def invitations(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The invitation was sent."))
             return redirect("invitations")
-    context = {"form": form, "faults": faults, "invitations": all_invitations()}
+    link_holds = days_words(INVITATION_HOLDS.days)
+    context = {"form": form, "faults": faults, "invitations": all_invitations(), "link_holds": link_holds}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, "people/invitations.html", context, status=status)
 

@@ -17,7 +17,7 @@ from planungsraum.people.access import allowed
 from planungsraum.people.forms.keeping import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
-from planungsraum.people.queries import organisations_for, standing_of
+from planungsraum.people.queries import actors_for, organisations_for, standing_of
 from planungsraum.people.rules import may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
 from planungsraum.people.words import vague_words
@@ -97,7 +97,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     day = day_of(request)
     found = get_object_or_404(organisations_for(request.user, day).prefetch_related("fields"), slug=slug)
     standing = standing_of(request.user)
-    holders = holders_seen(Term.objects.filter(Q(actor=found) | Q(on_behalf_of=found)), standing, day)
+    sent = Q(on_behalf_of=found, actor__in=actors_for(request.user))
+    holders = holders_seen(Term.objects.filter(Q(actor=found) | sent), standing, day)
     context = {
         "organisation": found,
         "day": day,
