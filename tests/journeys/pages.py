@@ -31,6 +31,7 @@ ADDRESSES = {
     "comparison": "/prioritise/compare/?first_period=2014",
     "recipe as text": "/prioritise/leipzig-13/edit/",
     "organisations": "/people/organisations/",
+    "organisations on a map of planning areas": "/people/organisations/?day=2015-01-01&system=planungsraum",
     "organisation": "/people/organisations/jugendamt/?day=2015-01-01",
     "functions": "/people/functions/?day=2014-10-01&function=moderation",
     "own functions": "/people/me/",
