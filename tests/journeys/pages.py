@@ -66,6 +66,9 @@ ADDRESSES = {
     "closed account": "/account/inactive/",
     "identity cancelled": "/account/oidc/cancelled/",
     "invitations": "/account/invitations/",
+    "roles of accounts": "/account/grants/",
+    "end of a role": "/account/grants/2/end/",
+    "legal holds": "/people/holds/",
     "invitation that is not known": "/account/invitation/",
 }
 
@@ -162,6 +165,9 @@ MODERATING = {
 }  # fmt: skip
 PLANNING = {
     "invitations",
+    "roles of accounts",
+    "end of a role",
+    "legal holds",
     "building a recipe",
     "recipe as text",
     "ask for a run",
