@@ -7,13 +7,12 @@ from planungsraum.deliberate.models import Body, Inquiry
 from planungsraum.deliberate.queries.bodies import name_on
 from planungsraum.people.models import Person, Term
 from planungsraum.people.queries import (
-    BY_AREA,
     Reader,
     acting_for,
     holdings,
     standing_of,
 )
-from planungsraum.people.rules import MODERATING, ROLE_OF_FUNCTION, Role
+from planungsraum.people.rules import BY_AREA, MODERATING, ROLE_OF_FUNCTION, Role
 
 
 def inquiries_for(reader: Reader) -> QuerySet[Inquiry]:

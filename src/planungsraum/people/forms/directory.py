@@ -37,7 +37,7 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, data: Any = None, *, day: date, kinds: Any) -> None:  # noqa: ANN401 — as Django has it
         super().__init__(data)
-        self.day = day
+        self.as_of = day
         self.drawable = drawable_on(day)
         systems = [each.system.pk for each in self.drawable]
         area = self.fields["area"]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import inf
 
 import numpy as np
 
@@ -14,7 +14,7 @@ Place = tuple[int, str]  # key of the area system, code
 Covered = Mapping[Place, AbstractSet[int]]
 Wholes = Mapping[Place, Collection[Place]]
 
-MOST_RANGES = 4
+MOST_RANGES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,18 @@ def spread(places: Collection[Place], covered: Covered, wholes: Wholes) -> dict[
 
 
 def ranges(counts: Collection[int]) -> tuple[tuple[int, int], ...]:
-    """Classes of whole numbers, each from its lowest to its highest: zero alone, few alone, many by quantiles.
+    """Classes of whole numbers, each from its lowest to its highest: zero alone, few alone, many by natural breaks.
 
     >>> ranges([11, 11, 12, 17])
     ((11, 11), (12, 12), (17, 17))
-    >>> ranges([0, 1, 1, 2, 5, 8, 9])
-    ((0, 0), (1, 1), (2, 3), (4, 7), (8, 9))
+    >>> ranges([0, 1, 1, 2, 5, 8, 9, 30])
+    ((0, 0), (1, 1), (2, 2), (5, 5), (8, 9), (30, 30))
     """
-    above = np.array([count for count in counts if count], dtype=float)
-    none = ((0, 0),) if len(above) < len(counts) else ()
-    if not above.size:
-        return none
-    distinct = {int(count) for count in above}
+    distinct = sorted({count for count in counts if count})
+    none = ((0, 0),) if 0 in counts else ()
     if len(distinct) <= MOST_RANGES:
-        return (*none, *((count, count) for count in sorted(distinct)))
-    limits = {ceil(limit) for limit in breaks(above, "quantile", MOST_RANGES)}
-    starts = [*sorted(limits | {int(above.min())}), int(above.max()) + 1]
-    return (*none, *((low, beyond - 1) for low, beyond in pairwise(starts)))
+        return (*none, *((count, count) for count in distinct))
+    above = np.array([count for count in counts if count], dtype=float)
+    limits = [*breaks(above, "natural_breaks", MOST_RANGES), inf]
+    within = [[count for count in distinct if low <= count < high] for low, high in pairwise([0, *limits])]
+    return (*none, *((each[0], each[-1]) for each in within))

@@ -54,14 +54,14 @@ def listed_and_mapped(
     if asked.get("kind"):
         found = found.filter(**{kind: asked["kind"]})
     keys = list(found.values_list("pk", flat=True))
-    listed = Listed(keys, form.day, covered_by(keys, form.day), wholes_on(form.day))
+    listed = Listed(keys, form.as_of, covered_by(keys, form.as_of), wholes_on(form.as_of))
     area: Area | None = asked.get("area")
     page = Paginator(listed.in_area(area), PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     return {
         "form": form,
-        "day": form.day,
+        "day": form.as_of,
         "area": area,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
