@@ -89,6 +89,15 @@ def test_membership_and_coverage_count_on_their_days_only(working, client):
     assert [row.head for row in listed] == ["Verein beide", "Verein stadt", "Verein zwei"]
 
 
+def test_area_lies_in_what_holds_all_its_parts(working, client):
+    Membership.objects.filter(area__system__code="kreis").delete()
+    for code in ("a1", "a2", "a3"):
+        member(area(code), area("S"))
+    assert counted(client, system="kreis") == {"B1": (3, 2, 1), "B2": (1, 1, 0)}
+    member(area("a4"), area("S"))
+    assert counted(client, system="kreis") == {"B1": (3, 2, 1), "B2": (2, 1, 1)}
+
+
 def test_field_and_kind_narrow_the_map_and_another_area_does_not(working, client):
     youth = ServiceField.objects.create(code="jugendarbeit", name_de="Offene Arbeit")
     working["kreis"].fields.add(youth)

@@ -109,6 +109,8 @@ def source_line(worked: Worked, atlas: Atlas) -> str:
 
 def here_words(here: Here) -> str:
     """How many work in an area, and for what."""
+    if not here.together:
+        return "0"
     words = _("{together}, of them {by_name} by name and {for_whole} for a larger area")
     return words.format(together=here.together, by_name=here.by_name, for_whole=here.for_whole)
 

@@ -1,6 +1,6 @@
 """In which areas actors work on a day, and of which areas a map can be drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from planungsraum.frame.once import once
 from planungsraum.ground.models import AreaSystem, holds_on
 from planungsraum.ground.queries import members_on
-from planungsraum.people.method.spread import Covered, Place, Wholes
+from planungsraum.people.method.spread import Covered, Place, Wholes, wholes_of
 from planungsraum.people.models import Coverage
 
 
@@ -33,16 +33,18 @@ def covered_by(actors: Iterable[int], day: date) -> Covered:
 
 
 def wholes_on(day: date) -> Wholes:
-    """The larger areas in which each area lies on a day, wholly or by a share."""
-    return once(("wholes", day), lambda: _wholes(day))
+    """The areas in which each area lies on a day: by a membership, wholly or by a share, or with all its parts."""
+    return once(("wholes", day), lambda: wholes_of(_links(day), _order()))
 
 
-def _wholes(day: date) -> Wholes:
-    found: dict[Place, set[Place]] = {}
+def _order() -> dict[int, int]:
+    return dict(AreaSystem.objects.values_list("pk", "position"))
+
+
+def _links(day: date) -> Iterator[tuple[Place, Place, float]]:
     for (lower, upper), members in members_on(day).items():
         for member in members:
-            found.setdefault((lower, member.area), set()).add((upper, member.whole))
-    return found
+            yield (lower, member.area), (upper, member.whole), member.weight
 
 
 def drawable_on(day: date) -> list[Drawable]:

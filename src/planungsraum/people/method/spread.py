@@ -1,6 +1,6 @@
 """Who works where: in an area by its name, or in a whole of which it is part."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +28,31 @@ class Here:
     def together(self) -> int:
         """All of them, each once."""
         return self.by_name + self.for_whole
+
+
+def wholes_of(links: Iterable[tuple[Place, Place, float]], order: Mapping[int, int]) -> dict[Place, set[Place]]:
+    """The areas in which each area lies, from memberships: the smaller one, the larger one, the share of the smaller.
+
+    An area lies in those that a membership names, and in those of a later system in the `order` of systems by the
+    size of their areas in which all its parts lie wholly.
+
+    >>> links = [((1, "a1"), (2, "B1"), 1.0), ((1, "a1"), (3, "S"), 1.0), ((1, "a2"), (3, "S"), 1.0)]
+    >>> wholes_of(links, {1: 1, 2: 2, 3: 3})[2, "B1"]
+    {(3, 'S')}
+    """
+    found: dict[Place, set[Place]] = {}
+    wholly: dict[Place, set[Place]] = {}
+    parts: dict[Place, list[Place]] = {}
+    for area, whole, share in links:
+        found.setdefault(area, set()).add(whole)
+        parts.setdefault(whole, []).append(area)
+        if share == 1:
+            wholly.setdefault(area, set()).add(whole)
+    for area, within in parts.items():
+        around = set.intersection(*(wholly.get(each, set()) for each in within))
+        if larger := {each for each in around if order[each[0]] > order[area[0]]}:
+            found.setdefault(area, set()).update(larger)
+    return found
 
 
 def working_in(place: Place, covered: Covered, wholes: Wholes) -> frozenset[int]:
