@@ -21,7 +21,9 @@ from benchmarks.network_terms_filling import WEIGHTS, accounts, people, terms
 from planungsraum.site.commands.waking import start
 
 READERS = ("public", "reader", "moderator")
-PAGES = ("functions", "functions, all", "body", "organisation", "person")
+PAGES = ("functions", "functions, all", "body", "organisation", "person", "bodies with map", "organisations with map")
+DIRECTORIES = {"bodies with map": "deliberate/bodies", "organisations with map": "people/organisations"}
+SYSTEMS = ("ortsteil", "stadtbezirk", "planungsraum")
 WARM_UP = 5
 LAST_DAY = date(2026, 6, 30)
 Filled = dict[str, list[str]]
@@ -97,6 +99,8 @@ def _addresses(page: str, filled: Filled) -> Iterator[tuple[str, dict[str, str]]
             if page == "functions":
                 asked["function"] = str(chance.choice(list(WEIGHTS)))
             yield "/people/functions/", asked | {"page": str(_page(chance, asked))}
+        elif page.endswith("map"):
+            yield f"/{DIRECTORIES[page]}/", asked | {"system": str(chance.choice(SYSTEMS))}
         elif page == "person":
             yield f"/people/persons/{_one(chance, filled[page])}/", {}
         else:

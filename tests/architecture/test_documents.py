@@ -75,6 +75,7 @@ WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tes
     "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
     "planungsraum.ground.method.membership": {"Member"},  # shown with chain
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table
+    "planungsraum.people.method.spread": {"Here"},  # shown with spread
     "planungsraum.people.method.tenure": {"Term", "Substitution", "Holding"},  # shown with holders
     "planungsraum.people.method.excerpts": {"Piece"},  # shown with marked
     "planungsraum.people.method.stems": {"Word", "Asked"},  # shown with words and asked

@@ -31,6 +31,7 @@ ADDRESSES = {
     "comparison": "/prioritise/compare/?first_period=2014",
     "recipe as text": "/prioritise/leipzig-13/edit/",
     "organisations": "/people/organisations/",
+    "organisations on a map of planning areas": "/people/organisations/?day=2015-01-01&system=planungsraum",
     "organisation": "/people/organisations/jugendamt/?day=2015-01-01",
     "functions": "/people/functions/?day=2014-10-01&function=moderation",
     "own functions": "/people/me/",
@@ -65,6 +66,9 @@ ADDRESSES = {
     "closed account": "/account/inactive/",
     "identity cancelled": "/account/oidc/cancelled/",
     "invitations": "/account/invitations/",
+    "roles of accounts": "/account/grants/",
+    "end of a role": "/account/grants/2/end/",
+    "legal holds": "/people/holds/",
     "invitation that is not known": "/account/invitation/",
 }
 
@@ -161,6 +165,9 @@ MODERATING = {
 }  # fmt: skip
 PLANNING = {
     "invitations",
+    "roles of accounts",
+    "end of a role",
+    "legal holds",
     "building a recipe",
     "recipe as text",
     "ask for a run",

@@ -2,9 +2,14 @@
 
 from typing import Any, Final
 
-from django.forms import BoundField, DateField, DateInput, Widget
+from django.forms import BoundField, DateField, DateInput, Widget, widgets
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from planungsraum.frame.templatetags.choices import options
 
 SEVERAL: Final = _("Several: hold Ctrl and click, or move with Ctrl and the arrow keys and choose with the space bar.")
 INPUT: Final = "kern-form-input__input"
@@ -71,6 +76,18 @@ class KernRenderer(TemplatesSetting):
     form_template_name = "frame/form.html"
     field_template_name = "frame/field.html"
     bound_field_class = KernBoundField
+
+
+class Select(widgets.Select):
+    """A long list to choose one of: its options are written in one step, not by a template each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ANN401, ARG002 — as Django has it
+        """Return the list with the chosen one selected."""
+        chosen = self.format_value(value)[0]
+        written = options(((str(each), label) for each, label in self.choices), chosen)
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), written
+        )
 
 
 def day_field(label: Any, **options: Any) -> DateField:  # noqa: ANN401 — those of a field

@@ -15,9 +15,9 @@ from planungsraum.frame.figures.raster import png_document
 from planungsraum.frame.figures.series import draw_series
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.queries import newest_boundaries
-from planungsraum.observe.atlas import Atlas
 from planungsraum.observe.papers.geojson import geojson_document
 from planungsraum.observe.pictures import View, draw_areas, draw_course, draw_order, source_line
+from planungsraum.people.atlas import Atlas
 
 HEADER = ("area", "name", "indicator", "period", "value", "status", "unit", "source", "boundary_version")
 PICTURES = ("map", "ranking", "series")

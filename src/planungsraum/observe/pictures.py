@@ -19,10 +19,10 @@ from planungsraum.ground.method.classes import Limit, assign, breaks
 from planungsraum.ground.method.period import last_day, year_of
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.method.table import Integers, Table
-from planungsraum.observe.atlas import Atlas
 from planungsraum.observe.queries import CITY, Observation
 from planungsraum.observe.selection import Selection
 from planungsraum.observe.words import STATUS, figure
+from planungsraum.people.atlas import Atlas
 
 _LABELS = tuple(status.label for status in Status)
 

@@ -21,7 +21,7 @@ def send_invitation(invitation: Invitation, *, link: str) -> None:
         raise Refusal.of("mail.not_set_up")
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Invitation to planungsraum, %(city)s") % {"city": settings.CITY}
-        context = {"invitation": invitation, "link": link, "city": settings.CITY}
+        context = {"invitation": invitation, "role": invitation.role_words, "link": link, "city": settings.CITY}
         text = render_to_string("people/mail/invitation.txt", context)
     try:
         send_mail(subject, text, None, [invitation.email])

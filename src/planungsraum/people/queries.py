@@ -29,6 +29,7 @@ from planungsraum.people.models import (
     Term,
 )
 from planungsraum.people.rules import (
+    BY_AREA,
     MODERATING,
     NOBODY,
     ROLE_OF_FUNCTION,
@@ -41,7 +42,6 @@ from planungsraum.people.rules import (
 
 Reader = AbstractBaseUser | AnonymousUser
 Named = QuerySet[Any]  # of actors with `name` and `short`, which the type checker cannot see
-LOOKING_AFTER = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def standing_of(user: Reader, day: date | None = None, occasion: str = "") -> St
 def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
     grants = list(Grant.objects.filter(holds_on(day), user=user.pk).select_related("area"))
     roles = {grant.role for grant in grants}
-    areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in LOOKING_AFTER}
+    areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in BY_AREA}
     own = str(getattr(getattr(user, "person", None), "pk", ""))
     belongs, moderates = set(), set()
     for held in _own_holdings(own, day, occasion):
@@ -116,7 +116,7 @@ def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
         roles.add(role)
         if holding.acts and term.function in MODERATING:
             moderates.add(term.actor_id)
-        if role in LOOKING_AFTER and term.area:
+        if role in BY_AREA and term.area:
             areas.add((term.area.system_id, term.area.code))
     return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), frozenset(areas))
 
@@ -247,4 +247,4 @@ def invitation_of(token_hash: str) -> Invitation | None:
 
 def invitations() -> QuerySet[Invitation]:
     """All invitations with who made and who accepted them, the latest first."""
-    return Invitation.objects.select_related("made_by", "accepted_by")
+    return Invitation.objects.select_related("made_by", "accepted_by", "area__system")

@@ -62,6 +62,7 @@ RAISING: frozenset[str] = frozenset(
         Function.YOUTH_REPRESENTATIVE,
     }
 )
+BY_AREA: frozenset[str] = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})  # the others are of the whole city
 SINGLE: frozenset[str] = frozenset({Function.HEAD, Function.AREA_COORDINATION})
 ROLE_OF_FUNCTION: dict[str, Role] = {
     **dict.fromkeys(MODERATING, Role.MODERATOR),
@@ -176,6 +177,16 @@ def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, st
 
 def may_invite(roles: Iterable[str]) -> bool:
     """Planning invites people and takes invitations back."""
+    return Role.PLANNER in set(roles)
+
+
+def may_grant(roles: Iterable[str]) -> bool:
+    """Planning sees who holds which role, gives roles and ends them; never its own, as the service says."""
+    return Role.PLANNER in set(roles)
+
+
+def may_hold_records(roles: Iterable[str]) -> bool:
+    """Planning keeps records beyond their time, and lets them go again."""
     return Role.PLANNER in set(roles)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
 from planungsraum.ground.method.table import Table
-from planungsraum.observe.atlas import Atlas, atlas_of
+from planungsraum.people.atlas import Atlas, atlas_of
 from planungsraum.prioritise.method.differences import Side
 from planungsraum.prioritise.method.index import Result, compute
 from planungsraum.prioritise.method.recipe_reading import read_recipe

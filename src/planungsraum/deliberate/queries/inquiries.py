@@ -7,14 +7,13 @@ from planungsraum.deliberate.models import Body, Inquiry
 from planungsraum.deliberate.queries.bodies import name_on
 from planungsraum.people.models import Person, Term
 from planungsraum.people.queries import (
-    LOOKING_AFTER,
     Reader,
     acting_for,
     holdings,
     seen_by,
     standing_of,
 )
-from planungsraum.people.rules import MODERATING, ROLE_OF_FUNCTION, Role
+from planungsraum.people.rules import BY_AREA, MODERATING, ROLE_OF_FUNCTION, Role
 
 
 def inquiries_for(reader: Reader) -> QuerySet[Inquiry]:
@@ -43,7 +42,7 @@ def functions_for(reader: Reader, body: Body) -> list[str]:
     roles = standing_of(reader).roles
     if Role.PLANNER in roles:
         found.append(Role.PLANNER)
-    return list(dict.fromkeys(found)) or sorted(roles & LOOKING_AFTER)
+    return list(dict.fromkeys(found)) or sorted(roles & BY_AREA)
 
 
 def _acting_functions(person: Person, body: Body) -> list[str]:
@@ -54,6 +53,4 @@ def _acting_functions(person: Person, body: Body) -> list[str]:
 
 def _counts_for(term: Term, body: Body) -> bool:
     """Whether a function is one of this body or looks after an area."""
-    return (term.function in MODERATING and term.actor_id == body.pk) or ROLE_OF_FUNCTION[
-        term.function
-    ] in LOOKING_AFTER
+    return (term.function in MODERATING and term.actor_id == body.pk) or ROLE_OF_FUNCTION[term.function] in BY_AREA

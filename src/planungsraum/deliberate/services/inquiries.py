@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planungsraum.deliberate.models import Body, GuestPass, Inquiry
 from planungsraum.deliberate.words import function_name
@@ -116,7 +117,7 @@ def kept_for() -> dict[str, str]:
 
 
 KEEPINGS = (
-    Keeping("inquiry", 365, _answered),
-    Keeping("inquiry", 1096, _unanswered, "unanswered"),
-    Keeping("guest_pass", 30, _passes),
+    Keeping("inquiry", 365, _answered, gettext_lazy("Answered inquiries")),
+    Keeping("inquiry", 1096, _unanswered, gettext_lazy("Inquiries without an answer"), "unanswered"),
+    Keeping("guest_pass", 30, _passes, gettext_lazy("Links of guests to a conference")),
 )

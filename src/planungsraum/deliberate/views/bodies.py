@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,54 +17,35 @@ from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.people.access import allowed
-from planungsraum.people.forms.keeping import DirectoryForm
+from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import organisations_for, standing_of
 from planungsraum.people.rules import MODERATING, may_answer, may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
+from planungsraum.people.views.mapped import listed_and_mapped, on_page
 
-PER_PAGE = 50
 FORMS = ("csv", "xlsx")
 
 
 @allowed(may_read)
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies by name, those that work in an area or a field."""
-    form = DirectoryForm(request.GET or None, kinds=Body.Type.choices)
     day = day_of(request)
-    found = bodies_for(request.user, day).exclude(name="").exclude(pk__in=ended_by(day)).order_by("name")
-    if form.is_valid():
-        found = _narrowed(found, form.cleaned_data)
-    page = Paginator(found.prefetch_related("meeting_kinds"), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "form": form,
-        "day": day,
-        "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
-        "query": query.urlencode(),
-        "table": _table(page.object_list),
+    form = DirectoryForm(request.GET or None, day=day, kinds=Body.Type.choices)
+    found = bodies_for(request.user, day).exclude(name="").exclude(pk__in=ended_by(day)).order_by("name", "slug")
+    context = listed_and_mapped(request, found, "type", form, _("Bodies"))
+    shown = {
+        "table": _table(on_page(found, context["page"]).prefetch_related("meeting_kinds")),
         "may_keep": may_keep_network(standing_of(request.user).roles),
         "open": open_inquiries(request.user) if may_answer(standing_of(request.user).roles) else None,
-        "downloads": [{"title": _("Bodies"), "url": _file(form, day), "format": form.upper()} for form in FORMS],
+        "downloads": [{"title": _("Bodies"), "url": _file(each, day), "format": each.upper()} for each in FORMS],
     }
-    return render(request, "deliberate/bodies.html", context)
+    return render(request, "deliberate/bodies.html", context | shown)
 
 
 def _file(form: str, day: date) -> str:
     return f"{reverse('deliberate:export', args=[form])}?day={day}"
-
-
-def _narrowed(found: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401 — an annotated queryset
-    if asked["area"]:
-        found = found.filter(coverage__area__code=asked["area"].code, coverage__area__system=asked["area"].system)
-    if asked["field"]:
-        found = found.filter(fields=asked["field"])
-    if asked["kind"]:
-        found = found.filter(type=asked["kind"])
-    return found.distinct()
 
 
 def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
@@ -73,9 +53,9 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
         Row(
             each.name,
             (
-                Cell(each.get_type_display()),
+                Cell(str(Body.Type(each.type).label)),
                 Cell("; ".join(f"{kind.name}: {_rhythm(kind)}" for kind in each.meeting_kinds.all())),
-                Cell(each.get_openness_display()),
+                Cell(str(Body.Openness(each.openness).label)),
             ),
             href=f"/deliberate/bodies/{each.slug}/",
         )
@@ -86,7 +66,7 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
 
 
 def _rhythm(kind: MeetingKind) -> str:
-    return rhythm_words(str(kind.get_rhythm_display()), soft=kind.is_soft)
+    return rhythm_words(str(MeetingKind.Rhythm(kind.rhythm).label), soft=kind.is_soft)
 
 
 @allowed(may_read)

@@ -21,7 +21,6 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
 from planungsraum.ground.method.status import Status
 from planungsraum.ground.models import AreaSystem
-from planungsraum.observe.atlas import Atlas, atlas_of
 from planungsraum.observe.exports import EXPORTS, titles
 from planungsraum.observe.forms import PresentationForm, SubjectForm
 from planungsraum.observe.models import Indicator
@@ -44,6 +43,7 @@ from planungsraum.observe.queries import (
 )
 from planungsraum.observe.selection import Selection
 from planungsraum.people.access import allowed
+from planungsraum.people.atlas import Atlas, atlas_of
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import may_load_figures, may_read
 

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.people.models import ROLE_CHOICES, User
+from planungsraum.people.forms.grants import RoleForm
+from planungsraum.people.models import User
 
 DIFFERENT = _("The two passwords differ. Write the same one twice.")
 
@@ -88,11 +89,11 @@ class ReauthenticateForm(_Plain, allauth.ReauthenticateForm):  # type: ignore[mi
     """The password once more."""
 
 
-class InviteForm(forms.Form):
+class InviteForm(RoleForm):
     """Whom to invite, as what."""
 
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_CHOICES.items()))
+    field_order = ("email", "role", "area")
 
     def clean_email(self) -> str:
         """Refuse an address that has an account."""

@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.frame.forms import day_field
-from planungsraum.ground.models import Area, ServiceField
+from planungsraum.frame.forms import Select, day_field
+from planungsraum.ground.models import Area
 from planungsraum.people.forms.known import OrganisationField, PersonField
 from planungsraum.people.models import (
     FUNCTION_CHOICES,
@@ -22,6 +22,8 @@ ADDRESS = ("street", "postcode", "town")
 
 class AreaChoice(forms.ModelChoiceField[Area]):
     """Areas by name, with their system."""
+
+    widget = Select
 
     def label_from_instance(self, obj: Area) -> str:
         """Name and system."""
@@ -42,27 +44,6 @@ class AreasField(forms.ModelMultipleChoiceField[Area]):
 def planning_areas() -> QuerySet[Area]:
     """Areas that actors work in or that figures are known for, the larger ones first."""
     return Area.objects.select_related("system").order_by("-system__position", "name")
-
-
-class DirectoryForm(forms.Form):
-    """Which actors, and as of which day."""
-
-    day = day_field(_("As of"), required=False)
-    area = AreaChoice(Area.objects.none(), label=_("Area"), required=False, empty_label=_("all areas"))
-    field = forms.ModelChoiceField(
-        ServiceField.objects.all(),
-        label=_("Service field"),
-        required=False,
-        to_field_name="code",
-        empty_label=_("all fields"),
-    )
-
-    def __init__(self, data: Any = None, *, kinds: Any, **options: Any) -> None:  # noqa: ANN401 — as Django has it
-        super().__init__(data, **options)
-        area = self.fields["area"]
-        assert isinstance(area, forms.ModelChoiceField)  # noqa: S101 — for the type checker
-        area.queryset = planning_areas().filter(coverage__isnull=False).distinct()
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *kinds], required=False)
 
 
 class FunctionsForm(forms.Form):

@@ -26,6 +26,12 @@ class User(AbstractUser):
     """An account; what it may do follows from its grants and from the functions of its person."""
 
 
+def role_words(role: str, area: Area | None) -> str:
+    """A role and where it holds, for readers."""
+    called = str(ROLE_CHOICES[Role(role)])
+    return f"{called}, {area.system} {area.name}" if area else called
+
+
 class Grant(Dated):
     """A role of an account, in one area or in the whole city, from a day until the day before another."""
 
@@ -44,3 +50,8 @@ class Grant(Dated):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+    @property
+    def role_words(self) -> str:
+        """The role and where it holds, for readers."""
+        return role_words(self.role, self.area)

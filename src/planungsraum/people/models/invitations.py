@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.people.models.accounts import ROLE_CHOICES
+from planungsraum.ground.models import Area
+from planungsraum.people.models.accounts import ROLE_CHOICES, role_words
 from planungsraum.people.rules import State, state_of
 
 STATE_CHOICES = {
@@ -24,6 +25,7 @@ class Invitation(models.Model):
 
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=ROLE_CHOICES)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
@@ -51,6 +53,11 @@ class Invitation(models.Model):
         """What has become of it until now."""
         expired = self.expires_at <= timezone.now()
         return state_of(accepted=bool(self.accepted_at), revoked=bool(self.revoked_at), expired=expired)
+
+    @property
+    def role_words(self) -> str:
+        """The role and where it holds, for readers."""
+        return role_words(self.role, self.area)
 
     @property
     def state_word(self) -> str:

@@ -15,6 +15,7 @@ from planungsraum.people.models import Grant, Invitation, Person, User
 from planungsraum.people.queries import hash_of
 from planungsraum.people.rules import State
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.grants import check_place
 
 INVITATION_HOLDS = timedelta(days=14)
 
@@ -54,12 +55,15 @@ def link_account(*, person: Person, user: User, actor: User | None) -> Person:
 
 
 @transaction.atomic
-def invite(*, email: str, role: str, actor: User, link_of: Callable[[str], str]) -> Invitation:
+def invite(
+    *, email: str, role: str, area: Area | None = None, actor: User, link_of: Callable[[str], str]
+) -> Invitation:
     """Invite an address to an account with a role and send it the link; where no mail leaves, nothing is kept."""
+    check_place(role, area)
     token = token_urlsafe(32)
     now = timezone.now()
     invitation = Invitation.objects.create(
-        email=email.strip().lower(), role=role, token_hash=hash_of(token), made_by=actor,
+        email=email.strip().lower(), role=role, area=area, token_hash=hash_of(token), made_by=actor,
         made_at=now, expires_at=now + INVITATION_HOLDS,
     )  # fmt: skip
     record(actor=actor, verb="invite", kind="invitation", key=str(invitation.pk))
@@ -85,7 +89,7 @@ def accept_invitation(*, invitation: Invitation, username: str, password: str) -
         raise Refusal.of("invitation.address_taken")
     user = User.objects.create_user(username, email=invitation.email, password=password)
     EmailAddress.objects.create(user=user, email=invitation.email, verified=True, primary=True)
-    Grant.objects.create(user=user, role=invitation.role, valid_from=timezone.localdate())
+    Grant.objects.create(user=user, role=invitation.role, area=invitation.area, valid_from=timezone.localdate())
     invitation.accepted_by = user
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from planungsraum.people.models import AuditEntry, AuditValue, Invitation, LegalHold, QueuedMail, User
 from planungsraum.people.services.audit import record
@@ -15,7 +17,7 @@ from planungsraum.people.words import days_words
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Records of a kind: for how many days they are kept, and which are older than a day.
+    """Records of a kind: for how many days they are kept, which are older than a day, and what readers call them.
 
     These are the only periods: pages and documents name them by `name`, where a kind has several.
     """
@@ -23,12 +25,26 @@ class Keeping:
     kind: str
     days: int
     older_than: Callable[[date], QuerySet[Any]]
+    called: Promise | str
     name: str = ""
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a record, however old."""
+        return self.older_than(date.max).filter(pk=key).exists()
 
 
 def periods(keepings: Iterable[Keeping]) -> dict[str, str]:
     """For how long records are kept, in words, by name."""
     return {each.name or each.kind: days_words(each.days) for each in keepings}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What becomes of the records of a keeping on a day: how many go, and how many are only kept by a legal hold."""
+
+    keeping: Keeping
+    going: int
+    held: int
 
 
 def _audit_values(day: date) -> QuerySet[Any]:
@@ -48,11 +64,21 @@ def _invitations(day: date) -> QuerySet[Any]:
 
 
 KEEPINGS = (
-    Keeping("audit_value", 365, _audit_values),
-    Keeping("audit_entry", 3653, _audit_entries),
-    Keeping("queued_mail", 30, _mails),
-    Keeping("invitation", 30, _invitations),
+    Keeping("audit_value", 365, _audit_values, _("Values in the log, before and after a change")),
+    Keeping("audit_entry", 3653, _audit_entries, _("Entries of the log")),
+    Keeping("queued_mail", 30, _mails, _("Mails that wait to be sent")),
+    Keeping("invitation", 30, _invitations, _("Invitations that have ended")),
 )
+
+
+def outlook(*, keepings: Iterable[Keeping], day: date) -> list[Outlook]:
+    """What `purge` would delete on a day, and what it would spare; nothing is changed."""
+    found = []
+    for each in keepings:
+        old = each.older_than(day - timedelta(days=each.days))
+        going = _not_held(old, each.kind).count()
+        found.append(Outlook(each, going, old.count() - going))
+    return found
 
 
 @transaction.atomic
@@ -88,7 +114,10 @@ def hold(*, kind: str, key: str, reason: str, day: date, actor: User) -> LegalHo
 
 @transaction.atomic
 def lift(*, held: LegalHold, day: date, actor: User) -> LegalHold:
-    """End a legal hold."""
+    """End a legal hold; one that has ended stays as it is."""
+    held = LegalHold.objects.select_for_update().get(pk=held.pk)
+    if held.lifted_on:
+        return held
     held.lifted_on = day
     held.save(update_fields=["lifted_on"])
     record(actor=actor, verb="lift", kind=held.kind, key=held.key)

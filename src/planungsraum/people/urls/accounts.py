@@ -5,7 +5,7 @@ from allauth.socialaccount import views as social
 from django.urls import path, re_path
 
 from planungsraum.people.access import signed_in
-from planungsraum.people.views import invitations, own_account, sign_on
+from planungsraum.people.views import grants, invitations, own_account, sign_on
 
 login = sign_on.leads_to_provider(sign_on.LoginView.as_view())
 identity = "oidc/<slug:provider_id>/login/"
@@ -58,9 +58,11 @@ urlpatterns = [
         social.LoginCancelledView.as_view(template_name="people/identity_cancelled.html"),
         name="socialaccount_login_cancelled",
     ),
-    # ------------------------------------------------------------ invitations
+    # ------------------------------------------------------------ invitations and roles
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/<int:number>/revoke/", invitations.revoke, name="revoke"),
+    path("grants/", grants.grants, name="grants"),
+    path("grants/<int:number>/end/", grants.end, name="end-grant"),
     path("invitation/", invitations.accept, name="accept"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
 ]

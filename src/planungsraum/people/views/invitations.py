@@ -16,10 +16,10 @@ from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.accounts import AcceptForm, InviteForm
-from planungsraum.people.models import ROLE_CHOICES, Invitation
+from planungsraum.people.models import Invitation
 from planungsraum.people.queries import hash_of, invitation_of
 from planungsraum.people.queries import invitations as all_invitations
-from planungsraum.people.rules import Role, State, may_invite
+from planungsraum.people.rules import State, may_invite
 from planungsraum.people.services.accounts import INVITATION_HOLDS, accept_invitation, invite, revoke_invitation
 from planungsraum.people.words import days_words
 
@@ -98,7 +98,7 @@ def accept(request: HttpRequest) -> HttpResponse:
             get_adapter(request).login(request, user)
             messages.success(request, _("Your account is open. Welcome."))
             return redirect("account")
-    context = {"form": form, "faults": faults, "invitation": found, "role": ROLE_CHOICES[Role(found.role)]}
+    context = {"form": form, "faults": faults, "invitation": found, "role": found.role_words}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, "people/accept.html", context, status=status)
 

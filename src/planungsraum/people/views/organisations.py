@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,15 +13,15 @@ from django.utils.translation import gettext as _
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import allowed
-from planungsraum.people.forms.keeping import DirectoryForm
+from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import actors_for, organisations_for, standing_of
 from planungsraum.people.rules import may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
+from planungsraum.people.views.mapped import listed_and_mapped, on_page
 from planungsraum.people.words import vague_words
 
-PER_PAGE = 50
 FORMS = ("csv", "xlsx")
 
 
@@ -39,39 +38,20 @@ class Kin:
 @allowed(may_read)
 def organisations(request: HttpRequest) -> HttpResponse:
     """Organisations by name, those that work in an area or a field."""
-    form = DirectoryForm(request.GET or None, kinds=Organisation.Kind.choices)
     day = day_of(request)
-    found = organisations_for(request.user, day).exclude(name="").order_by("name").prefetch_related("fields")
-    if form.is_valid():
-        found = _narrowed(found, form.cleaned_data)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "form": form,
-        "day": day,
-        "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
-        "query": query.urlencode(),
-        "table": _table(page.object_list),
+    form = DirectoryForm(request.GET or None, day=day, kinds=Organisation.Kind.choices)
+    found = organisations_for(request.user, day).exclude(name="").order_by("name", "slug")
+    context = listed_and_mapped(request, found, "kind", form, _("Organisations"))
+    shown = {
+        "table": _table(on_page(found, context["page"]).prefetch_related("fields")),
         "may_load": may_keep_network(standing_of(request.user).roles),
-        "downloads": [{"title": _("Organisations"), "url": _file(form, day), "format": form.upper()} for form in FORMS],
+        "downloads": [{"title": _("Organisations"), "url": _file(each, day), "format": each.upper()} for each in FORMS],
     }
-    return render(request, "people/organisations.html", context)
+    return render(request, "people/organisations.html", context | shown)
 
 
 def _file(form: str, day: date) -> str:
     return f"{reverse('people:export', args=[form])}?day={day}"
-
-
-def _narrowed(found: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401 — an annotated queryset
-    if asked["area"]:
-        found = found.filter(coverage__area__code=asked["area"].code, coverage__area__system=asked["area"].system)
-    if asked["field"]:
-        found = found.filter(fields=asked["field"])
-    if asked["kind"]:
-        found = found.filter(kind=asked["kind"])
-    return found.distinct()
 
 
 def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
@@ -80,7 +60,7 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
             each.name,
             (
                 Cell(each.short),
-                Cell(each.get_kind_display()),
+                Cell(str(Organisation.Kind(each.kind).label)),
                 Cell(", ".join(str(field) for field in each.fields.all())),
             ),
             href=f"/people/organisations/{each.slug}/",

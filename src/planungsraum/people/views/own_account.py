@@ -12,7 +12,7 @@ from django.urls import reverse, reverse_lazy
 from planungsraum.people.access import account_of, signed_in
 from planungsraum.people.models import ROLE_CHOICES
 from planungsraum.people.queries import roles_at
-from planungsraum.people.rules import Role, may_invite
+from planungsraum.people.rules import Role, may_grant, may_hold_records, may_invite
 
 
 @signed_in
@@ -21,7 +21,10 @@ def own(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     roles = roles_at(user)
     words = [ROLE_CHOICES[role] for role in Role if role in roles]
-    context = {"account": user, "roles": words, "may_invite": may_invite(roles)}
+    context = {"account": user, "roles": words, "may_invite": may_invite(roles)} | {
+        "may_grant": may_grant(roles),
+        "may_hold": may_hold_records(roles),
+    }
     return render(request, "people/account.html", context)
 
 

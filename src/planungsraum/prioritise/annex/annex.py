@@ -12,7 +12,7 @@ from planungsraum.frame.documents.table import Column, Table
 from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.period import last_day
-from planungsraum.observe.atlas import atlas_of
+from planungsraum.people.atlas import atlas_of
 from planungsraum.prioritise.annex.procedure import Called, procedure
 from planungsraum.prioritise.annex.sureness import sureness
 from planungsraum.prioritise.method.index import Result

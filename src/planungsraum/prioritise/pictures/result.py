@@ -14,8 +14,8 @@ from planungsraum.frame.figures.ranking import Bar, Ranking, Segment
 from planungsraum.frame.figures.sheet import Caption
 from planungsraum.ground.method.classes import Limit, assign, breaks
 from planungsraum.ground.method.table import Floats, Integers
-from planungsraum.observe.atlas import Atlas
 from planungsraum.observe.words import figure
+from planungsraum.people.atlas import Atlas
 from planungsraum.prioritise.method.index import Result
 
 DECIMALS = 3

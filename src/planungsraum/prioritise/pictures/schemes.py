@@ -10,7 +10,7 @@ from planungsraum.frame.figures.legend import Legend, LegendItem
 from planungsraum.frame.figures.palette import sequential
 from planungsraum.frame.figures.sheet import Caption
 from planungsraum.ground.models import AreaSystem
-from planungsraum.observe.atlas import Atlas
+from planungsraum.people.atlas import Atlas
 from planungsraum.prioritise.method.merge import BETWEEN
 from planungsraum.prioritise.models import Override, Scheme
 from planungsraum.prioritise.queries import Entry, entries_of

@@ -11,8 +11,8 @@ from planungsraum.frame.figures.area_map import draw_map
 from planungsraum.frame.figures.legend import legend_list
 from planungsraum.ground.models import holds_on
 from planungsraum.ground.queries import areas_on
-from planungsraum.observe.atlas import atlas_of
 from planungsraum.people.access import allowed
+from planungsraum.people.atlas import atlas_of
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import may_decide_priorities, may_read
 from planungsraum.prioritise.exports import CSV, scheme_csv

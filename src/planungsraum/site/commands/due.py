@@ -30,12 +30,11 @@ def run(arguments: argparse.Namespace) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from planungsraum.deliberate.services.inquiries import KEEPINGS as OF_INQUIRIES
     from planungsraum.people.models import QueuedMail
     from planungsraum.people.services.contacts import remind
     from planungsraum.people.services.mails import deliver
-    from planungsraum.people.services.retention import KEEPINGS as OF_PEOPLE
     from planungsraum.people.services.retention import purge
+    from planungsraum.site.keepings import KEEPINGS
 
     day = arguments.day or timezone.localdate()
     scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
     _say(REMINDED, count=reminded)
     _say(SENT, count=deliver())
     _say(WAITING, count=QueuedMail.objects.count())
-    for kind, count in purge(keepings=(*OF_PEOPLE, *OF_INQUIRIES), day=day).items():
+    for kind, count in purge(keepings=KEEPINGS, day=day).items():
         _say(GONE, count=count, kind=kind)
     call_command("clearsessions")
 
