@@ -6,13 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from planungsraum.deliberate.services.inquiries import KEEPINGS as OF_INQUIRIES
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
 from planungsraum.people.services.accounts import INVITATION_HOLDS
-from planungsraum.people.services.retention import KEEPINGS as OF_PEOPLE
 from planungsraum.people.services.retention import periods
 from planungsraum.people.words import days_words
+from planungsraum.site.keepings import KEEPINGS
 
 MINUTE, DAY = 60, 86_400  # seconds
 
@@ -26,7 +25,7 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
 
 def _kept() -> dict[str, str]:
     """For how long things are kept or hold, in words, from where each is decided."""
-    return periods((*OF_PEOPLE, *OF_INQUIRIES)) | {
+    return periods(KEEPINGS) | {
         "link": days_words(INVITATION_HOLDS.days),
         "session": days_words(settings.SESSION_COOKIE_AGE // DAY),
         "failures": str(settings.AXES_COOLOFF_TIME.seconds // MINUTE),
