@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.cast import sign_in
 from tests.journeys.server import free_port
+from tests.network import body, person, term
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import AuditEntry, Grant, Invitation, User
@@ -264,3 +265,47 @@ class TestTable:
         made(link="3")
         with django_assert_num_queries(len(one)):
             client.get(LIST)
+
+
+class TestInvitationOfAPerson:
+    """Who has functions is invited to what these allow; whoever moderates never gets that as a role."""
+
+    @pytest.fixture
+    def ida(self):
+        found = person("Ida Immerda", visibility="office")
+        term(body("runde"), "moderation", found)
+        return found
+
+    def test_account_may_do_what_the_functions_of_the_person_allow(self, client, cast, mailbox, ida):
+        sign_in(client, cast, "planner")
+        assert client.post(LIST, {"email": "ida@example.org", "person": "Ida Immerda"}).status_code == 302
+        guest = Client()
+        guest.get(link_in(mailbox.messages[0]))
+        assert guest.post("/account/invitation/", CHOSEN).status_code == 302
+        ida.refresh_from_db()
+        assert ida.user.username == "ida"
+        assert roles_at(ida.user) == {"moderator"}
+        assert not ida.user.grants.exists()
+        assert "Ida Immerda: was die Funktionen der Person erlauben" in client.get(LIST).content.decode()
+
+    @pytest.mark.parametrize(
+        "given", [{}, {"role": "moderator"}, {"person": "Ida Immerda", "role": "moderator"}, {"person": "Niemand"}]
+    )
+    def test_account_with_nothing_or_with_the_role_of_a_function_is_refused(self, given, client, cast, mailbox, ida):
+        sign_in(client, cast, "planner")
+        assert client.post(LIST, {"email": "ida@example.org"} | given).status_code == 422
+        assert mailbox.messages == []
+        assert not Invitation.objects.exists()
+
+    def test_somebody_with_an_account_is_not_invited_to_another(self, client, cast, mailbox, ida):
+        ida.user = cast["newcomer"]
+        ida.save()
+        sign_in(client, cast, "planner")
+        assert client.post(LIST, {"email": "ida@example.org", "person": "Ida Immerda"}).status_code == 422
+        assert mailbox.messages == []
+
+    @pytest.mark.parametrize(("role", "code"), [("", "invitation.nothing"), ("moderator", "grant.by_function")])
+    def test_service_refuses_what_the_form_refuses(self, role, code, cast):
+        with pytest.raises(Refusal) as refused:
+            invite(email="ida@example.org", role=role, actor=cast["planner"], link_of=str)
+        assert [fault.code for fault in refused.value.faults] == [code]

@@ -273,4 +273,4 @@ def invitation_of(token_hash: str) -> Invitation | None:
 
 def invitations() -> QuerySet[Invitation]:
     """All invitations with who made and who accepted them, the latest first."""
-    return Invitation.objects.select_related("made_by", "accepted_by", "area__system")
+    return Invitation.objects.select_related("made_by", "accepted_by", "area__system", "person")

@@ -64,6 +64,7 @@ RAISING: frozenset[str] = frozenset(
     }
 )
 BY_AREA: frozenset[str] = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})  # the others are of the whole city
+BY_FUNCTION: frozenset[str] = frozenset({Role.MODERATOR})  # given with a function in a body alone
 SINGLE: frozenset[str] = frozenset({Function.HEAD, Function.AREA_COORDINATION})
 ROLE_OF_FUNCTION: dict[str, Role] = {
     **dict.fromkeys(MODERATING, Role.MODERATOR),

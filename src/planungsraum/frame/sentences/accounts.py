@@ -5,6 +5,10 @@ from planungsraum.frame.marking import N_
 ACCOUNTS = {
     "grant.ends_before_start": N_("The role would end before it begins. Choose a later last day, or none."),
     "grant.ends_earlier": N_("The role ends before that day already, on {day}. Give it anew from then on instead."),
+    "grant.by_function": N_(
+        "The rights of who moderates come with the function in the body. Give the person that function instead of "
+        "a role."
+    ),
     "grant.held": N_(
         "The account has this role there in this time already. End that one first, or begin when it ends."
     ),
@@ -12,6 +16,7 @@ ACCOUNTS = {
     "grant.needs_area": N_("The rights of this role are for one area. Choose the area."),
     "grant.own": N_("Nobody gives roles to the own account or ends them. Ask somebody else of the planning."),
     "grant.whole_city": N_("This role holds for the whole city. Leave the area empty."),
+    "invitation.nothing": N_("Choose a role, or name the person whose functions say what the account may do."),
     "invitation.address_taken": N_(
         "An account with this address exists already. Log in with it, or set a new password there."
     ),

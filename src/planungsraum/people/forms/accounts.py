@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.people.forms.grants import RoleForm
+from planungsraum.people.forms.grants import GIVEN, RoleForm
+from planungsraum.people.forms.known import PersonField
 from planungsraum.people.models import User
 
 DIFFERENT = _("The two passwords differ. Write the same one twice.")
@@ -93,7 +94,25 @@ class InviteForm(RoleForm):
     """Whom to invite, as what."""
 
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    field_order = ("email", "role", "area")
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", _("what the functions of the person allow")), *GIVEN]
+    )
+    person = PersonField(
+        label=_("Person"),
+        required=False,
+        help_text=_("Given and family name of somebody with functions: the account will be theirs."),
+    )
+    field_order = ("email", "person", "role", "area")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an account that would be allowed nothing, and one for somebody who has one."""
+        given = super().clean()
+        person = given.get("person")
+        if person and person.user_id:
+            self.add_error("person", _("This person has an account already."))
+        if not person and not given.get("role") and "person" not in self.errors:
+            self.add_error("role", _("Choose a role, or name the person whose functions say what the account may do."))
+        return given
 
     def clean_email(self) -> str:
         """Refuse an address that has an account."""

@@ -10,13 +10,19 @@ from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.forms.keeping import AreaChoice, planning_areas
 from planungsraum.people.models import ROLE_CHOICES, User
-from planungsraum.people.rules import BY_AREA
+from planungsraum.people.rules import BY_AREA, BY_FUNCTION
+
+GIVEN = [(role, called) for role, called in ROLE_CHOICES.items() if role not in BY_FUNCTION]
 
 
 class RoleForm(forms.Form):
     """A role and, where its rights are for one area, which area."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_CHOICES.items()))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=GIVEN,
+        help_text=_("Who moderates has the rights of it from the function in the body, not from a role."),
+    )
     area = AreaChoice(
         Area.objects.none(),
         label=_("For the area"),

@@ -27,7 +27,9 @@ class User(AbstractUser):
 
 
 def role_words(role: str, area: Area | None) -> str:
-    """A role and where it holds, for readers."""
+    """A role and where it holds, for readers; none is what the functions of a person allow."""
+    if not role:
+        return str(_("what the functions of the person allow"))
     called = str(ROLE_CHOICES[Role(role)])
     return f"{called}, {area.system} {area.name}" if area else called
 

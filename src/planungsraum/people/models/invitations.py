@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.ground.models import Area
 from planungsraum.people.models.accounts import ROLE_CHOICES, role_words
+from planungsraum.people.models.persons import Person
 from planungsraum.people.rules import State, state_of
 
 STATE_CHOICES = {
@@ -19,12 +20,16 @@ STATE_CHOICES = {
 
 
 class Invitation(models.Model):
-    """An account offered to an address with a role; its token is sent and only its hash is kept."""
+    """An account offered to an address: with a role, or with what the functions of a person allow.
+
+    Its token is sent and only its hash is kept.
+    """
 
     address_field = "email"
 
     email = models.EmailField()
-    role = models.CharField(max_length=20, choices=ROLE_CHOICES)
+    role = models.CharField(max_length=20, choices=ROLE_CHOICES, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

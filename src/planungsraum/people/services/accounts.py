@@ -56,14 +56,25 @@ def link_account(*, person: Person, user: User, actor: User | None) -> Person:
 
 @transaction.atomic
 def invite(
-    *, email: str, role: str, area: Area | None = None, actor: User, link_of: Callable[[str], str]
+    *,
+    email: str,
+    role: str,
+    area: Area | None = None,
+    person: Person | None = None,
+    actor: User,
+    link_of: Callable[[str], str],
 ) -> Invitation:
-    """Invite an address to an account with a role and send it the link; where no mail leaves, nothing is kept."""
+    """Invite an address to an account and send it the link; where no mail leaves, nothing is kept.
+
+    With a role, or for a person, whose functions then say what the account may do.
+    """
+    if not role and person is None:
+        raise Refusal.of("invitation.nothing")
     check_place(role, area)
     token = token_urlsafe(32)
     now = timezone.now()
     invitation = Invitation.objects.create(
-        email=email.strip().lower(), role=role, area=area, token_hash=hash_of(token), made_by=actor,
+        email=email.strip().lower(), role=role, area=area, person=person, token_hash=hash_of(token), made_by=actor,
         made_at=now, expires_at=now + INVITATION_HOLDS,
     )  # fmt: skip
     record(actor=actor, verb="invite", kind="invitation", key=str(invitation.pk))
@@ -83,13 +94,16 @@ def revoke_invitation(*, invitation: Invitation, actor: User) -> Invitation:
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, username: str, password: str) -> User:
-    """Open the account that was offered, with its role from today; its address is proved by the link."""
+    """Open the account that was offered, with its role from today or for its person."""
     invitation = _still_open(invitation)
     if EmailAddress.objects.filter(email__iexact=invitation.email, verified=True).exists():
         raise Refusal.of("invitation.address_taken")
     user = User.objects.create_user(username, email=invitation.email, password=password)
     EmailAddress.objects.create(user=user, email=invitation.email, verified=True, primary=True)
-    Grant.objects.create(user=user, role=invitation.role, area=invitation.area, valid_from=timezone.localdate())
+    if invitation.role:
+        Grant.objects.create(user=user, role=invitation.role, area=invitation.area, valid_from=timezone.localdate())
+    if invitation.person:
+        link_account(person=invitation.person, user=user, actor=user)
     invitation.accepted_by = user
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])

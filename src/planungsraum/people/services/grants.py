@@ -10,7 +10,7 @@ from django.utils import timezone
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area
 from planungsraum.people.models import Grant, User
-from planungsraum.people.rules import BY_AREA
+from planungsraum.people.rules import BY_AREA, BY_FUNCTION
 from planungsraum.people.services.audit import record
 
 
@@ -26,7 +26,9 @@ class Giving:
 
 
 def check_place(role: str, area: Area | None) -> None:
-    """Refuse a role without the area its rights are for, and an area for a role of the whole city."""
+    """Refuse a role that a function alone gives, one without its area, and an area for one of the whole city."""
+    if role in BY_FUNCTION:
+        raise Refusal.of("grant.by_function")
     if role in BY_AREA and area is None:
         raise Refusal.of("grant.needs_area")
     if area is not None and role not in BY_AREA:

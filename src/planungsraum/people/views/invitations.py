@@ -16,6 +16,7 @@ from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.accounts import AcceptForm, InviteForm
+from planungsraum.people.forms.known import read_as
 from planungsraum.people.models import Invitation
 from planungsraum.people.queries import hash_of, invitation_of
 from planungsraum.people.queries import invitations as all_invitations
@@ -30,6 +31,7 @@ KEPT = "people.invitation"  # the session holds the hash of the token, so that n
 def invitations(request: HttpRequest) -> HttpResponse:
     """Who was invited, and the form to invite somebody."""
     form = InviteForm(request.POST or None)
+    read_as(form, request.user)
     faults: list[str] = []
     if request.method == "POST" and form.is_valid():
 
