@@ -133,9 +133,13 @@ def forms(world):
     public, hidden = (world.slugs[Canary("body", "own", level)] for level in ("public", "office"))
     for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "people:appoint", "people:contact"):
         yield Way(view, (public,))
-    for view in ("deliberate:body-new", "people:load-organisations"):
+    for view in ("deliberate:body-new", "people:load-organisations", "people:organisation-new"):
         yield Way(view)
     yield Way("deliberate:body-edit", (hidden,))
+    yield Way("deliberate:accompany", (public,))
+    for level in LEVELS:
+        yield Way("deliberate:end-accompaniment", (public, world.numbers["accompaniment", "own", level]))
+    yield from _forms_of_organisations(world)
     for level in ("moderation", "office"):
         yield Way("people:contact-edit", (world.numbers["contact", "own", level],))
     for scope in ("own", "city"):
@@ -144,6 +148,16 @@ def forms(world):
     yield Way("people:revoke", (world.numbers["stand-in", "office"],))
     for view in ("edit-conference", "attendance", "guests"):
         yield Way(f"deliberate:{view}", (world.numbers["conference", "own"],))
+
+
+def _forms_of_organisations(world):
+    houses = {level: world.slugs[Canary("organisation", "own", level)] for level in LEVELS}
+    for view in ("organisation-edit", "names", "fund", "follow"):
+        yield Way(f"people:{view}", (houses["public"],))
+    yield Way("people:organisation-edit", (houses["office"],))
+    yield Way("people:end-funding", (houses["public"], world.numbers["funding", "own"]))
+    for level in LEVELS[1:]:
+        yield Way("people:take-succession-back", (houses[level], world.numbers["succession", "own", level]))
 
 
 def plain(response, asked=""):
