@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 from tests.journeys import files, meeting
-from tests.journeys.watching import sign_in
+from tests.journeys.watching import come_back
 
 ADDRESSES = {
     "overview": "/",
@@ -38,6 +39,19 @@ ADDRESSES = {
     "bodies": "/deliberate/bodies/?day=2014-10-01",
     "body": "/deliberate/bodies/netzwerk-kultur/?day=2014-10-01",
     "what happened to a body": "/deliberate/bodies/ak-ost/event/",
+    "founding a body": "/deliberate/bodies/new/",
+    "profile of a body": "/deliberate/bodies/ak-ost/edit/",
+    "meetings of a body": "/deliberate/bodies/ak-ost/meetings/",
+    "review of a body": "/deliberate/bodies/ak-ost/review/",
+    "loading bodies": "/deliberate/load-bodies/",
+    "loading organisations": "/people/load-organisations/",
+    "giving a function": "/people/functions/ak-ost/new/",
+    "end of a function": "/people/functions/terms/1/end/",
+    "standing in": "/people/functions/terms/1/substitute/",
+    "new contact": "/people/contacts/ak-ost/new/",
+    "contact": "/people/contacts/1/",
+    "new person": "/people/persons/new/",
+    "erasing oneself": "/people/me/erase/",
     "network": "/deliberate/network/?day=2015-01-01",
     "asking a body": f"/deliberate/bodies/{meeting.BODY}/ask/join/",
     "asking a closed body": "/deliberate/bodies/ausschuss-probe/ask/join/",
@@ -159,6 +173,34 @@ def guest(page: Page, folder: Path) -> None:
     page.goto(page.locator("[data-guest-link]").inner_text())
 
 
+def taking_an_event_back(page: Page, _folder: Path) -> None:
+    """What would become of the bodies."""
+    page.goto(ADDRESSES["body"])
+    page.get_by_role("link", name="Zurücknehmen").last.click()
+    page.locator("main button[type=submit]").wait_for()
+
+
+def standing_in_at_a_conference(page: Page, _folder: Path) -> None:
+    """The form that the conference leads to."""
+    page.goto(ADDRESSES["conference"])
+    page.locator("main a[href*='stand-in']").first.click()
+    page.locator("main form").wait_for()
+
+
+def person(page: Page, _folder: Path) -> None:
+    """Somebody whose name may be seen."""
+    page.goto(ADDRESSES["functions"])
+    page.locator("main a[href*='/people/persons/']").first.click()
+    page.locator("main h1").wait_for()
+
+
+def change_of_a_person(page: Page, folder: Path) -> None:
+    """The form that planning finds there."""
+    person(page, folder)
+    page.locator("main a[href*='change']").first.click()
+    page.locator("main form").wait_for()
+
+
 MODERATING = {
     "inbox", "answered inquiry", "open inquiry", "conference", "calling a conference", "changing a conference",
     "attendance", "guests with a link", "guest",
@@ -175,6 +217,21 @@ PLANNING = {
     "run that is done",
     "frozen result",
     "what happened to a body",
+    "founding a body",
+    "profile of a body",
+    "meetings of a body",
+    "review of a body",
+    "loading bodies",
+    "loading organisations",
+    "giving a function",
+    "end of a function",
+    "standing in",
+    "new contact",
+    "contact",
+    "new person",
+    "taking an event back",
+    "standing in at a conference",
+    "change of a person",
 }
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
@@ -184,6 +241,10 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "preview without faults": preview_without_faults,
     "run that is done": run_that_is_done,
     "frozen result": frozen_result,
+    "taking an event back": taking_an_event_back,
+    "standing in at a conference": standing_in_at_a_conference,
+    "person": person,
+    "change of a person": change_of_a_person,
     "asking with errors": asking_with_errors,
     "guests with a link": guests_with_a_link,
     "guest": guest,
@@ -197,10 +258,10 @@ def account_for(name: str) -> str:
     return "planung" if name in PLANNING else "statistik"
 
 
-def open_by_name(page: Page, name: str, folder: Path) -> None:
-    """Go to a page, signed in by the role that may see it."""
+def open_by_name(page: Page, name: str, folder: Path, kept: dict[str, Any]) -> None:
+    """Go to a page, signed in as who may see it; who was signed in before is `kept`."""
     if not name.startswith("log-in"):
-        sign_in(page, account_for(name))
+        come_back(page, account_for(name), kept)
     if name in STATES:
         STATES[name](page, folder)
     else:

@@ -1,11 +1,12 @@
 """The network as people keep it: a reorganisation by keyboard, rights that follow functions, own data erased."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.journeys.conftest import OpenPage
 from tests.journeys.keyboard import choose, go_to, press, write
 from tests.journeys.watching import sign_in
 
@@ -62,6 +63,44 @@ def test_rights_follow_the_functions(page: Page) -> None:
     assert answer is not None
     assert answer.status == 403
     expect(page.locator("main form")).to_have_count(0)
+
+
+def test_rights_of_a_substitute_begin_and_end_with_the_day(open_page: OpenPage) -> None:
+    planning, substitute, absent = (open_page() for _each in range(3))
+    for page, account in ((planning, "planung"), (substitute, "traeger"), (absent, "moderation")):
+        sign_in(page, account)
+    today = date.today()  # noqa: DTZ011 — of the server on this machine
+    assert (may_change(substitute), may_change(absent)) == (False, True)
+    hands_over(planning, "Leyla Granatapfel", today + timedelta(days=1), today + timedelta(days=9))
+    assert (may_change(substitute), may_change(absent)) == (False, True)
+    hands_over(planning, "Leyla Granatapfel", today, today + timedelta(days=1))
+    assert (may_change(substitute), may_change(absent)) == (True, False)
+    row = moderators(planning).filter(has_text="Leyla Granatapfel")
+    row.get_by_role("link", name="Zurücknehmen").click()
+    planning.locator("main").get_by_role("button", name="Vertretung zurücknehmen").click()
+    expect(planning.locator("main .kern-alert--success")).to_be_visible()
+    assert (may_change(substitute), may_change(absent)) == (False, True)
+
+
+def hands_over(page: Page, substitute: str, since: date, until: date) -> None:
+    """Planning lets somebody stand in for the moderation."""
+    page.goto("/deliberate/bodies/ak-ost/")
+    moderators(page).first.get_by_role("link", name="Vertretung").click()
+    page.locator("#id_substitute").fill(substitute)
+    page.locator("#id_since").fill(since.isoformat())
+    page.locator("#id_until").fill(until.isoformat())
+    page.locator("main").get_by_role("button", name="Vertretung einsetzen").click()
+    expect(page.locator("main .kern-alert--success")).to_be_visible()
+
+
+def may_change(page: Page) -> bool:
+    """Whether the page offers to give a function, and the form behind it opens."""
+    page.goto("/deliberate/bodies/ak-ost/")
+    offered = page.get_by_role("link", name="Funktion vergeben").count() > 0
+    answer = page.goto("/people/functions/ak-ost/new/")
+    assert answer is not None
+    assert answer.ok is offered
+    return offered
 
 
 def test_own_data_are_taken_along_and_erased(page: Page, tmp_path: Path) -> None:

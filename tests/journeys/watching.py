@@ -1,6 +1,7 @@
 """What a page must never do, whatever is tested: complain on the console, fail, or ask another server."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -50,3 +51,12 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_label("Passwort").fill("planungsraum-zeigen")
     page.locator("main").get_by_role("button", name="Anmelden").click()
     page.get_by_role("button", name="Abmelden").wait_for(state="attached")
+
+
+def come_back(page: Page, name: str, kept: dict[str, Any]) -> None:
+    """Be signed in again: by mouse the first time, afterwards by the cookies that were kept then."""
+    if name in kept:
+        page.context.add_cookies(kept[name])
+        return
+    sign_in(page, name)
+    kept[name] = page.context.cookies()

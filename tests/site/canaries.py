@@ -187,11 +187,14 @@ def _around(world, of, scope, level):
 def _contact(world, of, scope, level):
     from planungsraum.people.services.contacts import keep_contact
 
-    email, phone, address, named = (world.hatch(kind, scope, level) for kind in ("email", "phone", "address", "named"))
+    email, phone, address, named, web = (
+        world.hatch(kind, scope, level) for kind in ("email", "phone", "address", "named", "web")
+    )
     fields = {
         "label": f"Stelle {level}", "person": unlisted(named), "email": f"{email.word}@example.org",
         "phone": phone.words[0], "street": address.named, "postcode": "04315", "town": "Leipzig",
-        **dict.fromkeys((f"{each}_visibility" for each in ("person", "email", "phone", "address")), level),
+        "web": f"https://{web.word}.example.org/",
+        **dict.fromkeys((f"{each}_visibility" for each in ("person", "email", "phone", "address", "web")), level),
     }  # fmt: skip
     kept = keep_contact(of=of, fields=fields, day=date(2022, 1, 1), actor=None)
     world.numbers["contact", scope, level] = kept.pk

@@ -42,6 +42,7 @@ FOUND_IN = {  # where whoever may see it must find it, besides under its own add
     "email": {"deliberate:body", "deliberate:export", "people:vcard"},
     "phone": {"deliberate:body", "deliberate:export", "people:vcard"},
     "address": {"deliberate:body", "deliberate:export", "people:vcard"},
+    "web": {"deliberate:body", "deliberate:export", "people:vcard"},
     "named": {"deliberate:body", "deliberate:export", "people:vcard"},
     "term": {"deliberate:body", "deliberate:export", "people:functions"},
     "review": {"deliberate:body"},

@@ -30,6 +30,8 @@ ELSEWHERE = {
     "prioritise:edit": ALONE,
     "people:person-change": ALONE,
     "invitations": ALONE,
+    "grants": ALONE,
+    "holds": ALONE,
     "deliberate:asked": "a sentence under the name of the body, by the query of `deliberate:ask`",
     "deliberate:guest": "whoever holds the link was let in to this one conference (tests/deliberate/test_guests.py)",
     "deliberate:hsds": "the version of the interface",
@@ -58,8 +60,10 @@ def lists(world):
     """Addresses where many objects stand together, and those of what is public."""
     for view in ("observe:indicators", "prioritise:recipes", "prioritise:schemes", "people:organisations",
                  "deliberate:bodies", "deliberate:conferences", "deliberate:network", "deliberate:inbox",
-                 "deliberate:new-conference", "people:functions"):  # fmt: skip
+                 "deliberate:new-conference"):  # fmt: skip
         yield Way(view)
+    for number in range(1, 4):
+        yield Way("people:functions", query=(("page", number),))
     for kind in ("organisation", "body", "person"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
     for view in ("people:export", "deliberate:export"):
@@ -131,9 +135,11 @@ def _rarely_asked(world):
 def forms(world):
     """Forms that show what is kept, for those who keep the public body of their own."""
     public, hidden = (world.slugs[Canary("body", "own", level)] for level in ("public", "office"))
-    for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "people:appoint", "people:contact"):
+    for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:meetings",
+                 "people:appoint", "people:contact"):  # fmt: skip
         yield Way(view, (public,))
-    for view in ("deliberate:body-new", "people:load-organisations", "people:organisation-new"):
+    for view in ("deliberate:body-new", "deliberate:load-bodies", "people:load-organisations",
+                 "people:organisation-new"):  # fmt: skip
         yield Way(view)
     yield Way("deliberate:body-edit", (hidden,))
     yield Way("deliberate:accompany", (public,))
@@ -146,8 +152,19 @@ def forms(world):
         yield Way("people:end-term", (world.numbers["term", scope, "office"],))
         yield Way("people:substitute", (world.numbers["term", scope, "office"],))
     yield Way("people:revoke", (world.numbers["stand-in", "office"],))
+    for event in _events(public):
+        yield Way("deliberate:take-back", (public, event))
+    conference = world.numbers["conference", "own"]
     for view in ("edit-conference", "attendance", "guests"):
-        yield Way(f"deliberate:{view}", (world.numbers["conference", "own"],))
+        yield Way(f"deliberate:{view}", (conference,))
+    for level in LEVELS:
+        yield Way("deliberate:stand-in", (conference, world.numbers["term", "own", level]))
+
+
+def _events(slug):
+    from planungsraum.deliberate.models import BodyEvent
+
+    return BodyEvent.objects.filter(parts__body__slug=slug).values_list("pk", flat=True)
 
 
 def _forms_of_organisations(world):

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from django.db.models import Q
 
@@ -15,10 +13,10 @@ from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.uncovered import Cell, Work, uncovered
 from planungsraum.deliberate.models import Accompaniment, Body
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
-from planungsraum.frame.once import once
 from planungsraum.ground.models import Area, ServiceField, holds_on
-from planungsraum.ground.queries import members_on
+from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage, Funding, Term
+from planungsraum.people.nesting import lies_in, with_parts
 from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
 
 
@@ -61,7 +59,7 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
 
 def fundings_on(day: date, areas: Iterable[str] | None = None) -> list[Funded]:
     """Fundings of a day, in all areas or in these, by the slug of the organisation; areas by system and code."""
-    rows = Funding.objects.filter(holds_on(day), Q() if areas is None else _lies_in(areas))
+    rows = Funding.objects.filter(holds_on(day), Q() if areas is None else lies_in(map(_place, areas)))
     wanted = ("organisation__slug", "area__system", "area__code", "field__code", "valid_from", "valid_to")
     return [
         Funded(slug, area_key(system, code), field, start, end)
@@ -72,11 +70,9 @@ def fundings_on(day: date, areas: Iterable[str] | None = None) -> list[Funded]:
 def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
     """What each body covers: its areas with all that lies in them, and its fields; none of them is no limit."""
     areas: dict[int, set[str]] = {}
-    parts = once(("parts", day), lambda: _parts(day))
-    rows = Coverage.objects.filter(holds_on(day), actor__in=bodies).select_related("area")
-    for row in rows:
-        key = area_key(row.area.system_id, row.area.code)
-        areas.setdefault(row.actor_id, set()).update({key}, parts.get(key, ()))
+    rows = Coverage.objects.filter(holds_on(day), actor__in=bodies)
+    for key, system, code in rows.values_list("actor", "area__system", "area__code"):
+        areas.setdefault(key, set()).update(area_key(*each) for each in with_parts([(system, code)], day))
     return {
         key: Scope(
             areas=frozenset(areas[key]) if key in areas else None,
@@ -86,27 +82,14 @@ def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
     }
 
 
-def _parts(day: date) -> dict[str, set[str]]:
-    """The areas of smaller systems that lie in each area on a day."""
-    found: dict[str, set[str]] = {}
-    for (lower, upper), members in members_on(day).items():
-        for member in members:
-            found.setdefault(area_key(upper, member.whole), set()).add(area_key(lower, member.area))
-    return found
-
-
 def area_key(system: int, code: str) -> str:
     """An area by its system and its code, whatever its version."""
     return f"{system}/{code}"
 
 
-def _lies_in(areas: Iterable[str]) -> Q:
-    """The condition that something is in one of the areas."""
-    codes: dict[str, list[str]] = {}
-    for system, code in (each.split("/", 1) for each in areas):
-        codes.setdefault(system, []).append(code)
-    each_system = (Q(area__system=system, area__code__in=found) for system, found in codes.items())
-    return reduce(or_, each_system, Q(pk__in=[]))
+def _place(key: str) -> Place:
+    system, code = key.split("/", 1)
+    return int(system), code
 
 
 def _delegated(

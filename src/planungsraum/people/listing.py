@@ -160,9 +160,10 @@ def contacts_seen(standing: Standing, actors: AnyActors) -> Mapping[int, tuple[C
         "seen_street": _if_seen(standing, "street", "address"),
         "seen_postcode": _if_seen(standing, "postcode", "address"),
         "seen_town": _if_seen(standing, "town", "address"),
+        "seen_web": _if_seen(standing, "web", "web"),
     }
     rows = ContactPoint.objects.filter(actor__in=_keys(actors)).annotate(**shown).order_by("actor_id", "pk")
-    found = (Contact(*row) for row in rows.values_list("pk", "actor_id", "label", *shown, "web"))
+    found = (Contact(*row) for row in rows.values_list("pk", "actor_id", "label", *shown))
     return _grouped((each.actor, each) for each in found if each.says_something)
 
 

@@ -185,7 +185,7 @@ def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
             point.email if point.shows_email else "",
             point.phone if point.shows_phone else "",
             _address(point) if point.shows_address else "",
-            point.web,
+            point.web if point.shows_web else "",
             point.verified_on,
         )
         if reached.name or reached.email or reached.phone or reached.address or reached.web:
@@ -193,7 +193,7 @@ def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
     return found
 
 
-PARTS = ("person", "email", "phone", "address")
+PARTS = ("person", "email", "phone", "address", "web")
 
 
 def hidden_parts(point: ContactPoint, standing: Standing) -> frozenset[str]:

@@ -1,9 +1,11 @@
 """Who holds which role and which function at a date, and what one may see."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -21,6 +23,7 @@ from planungsraum.people.models import (
     Actor,
     ActorName,
     Coverage,
+    Funding,
     Grant,
     Invitation,
     Organisation,
@@ -28,11 +31,13 @@ from planungsraum.people.models import (
     Substitution,
     Term,
 )
+from planungsraum.people.nesting import lies_in, with_parts, with_wholes
 from planungsraum.people.rules import (
     BY_AREA,
     MODERATING,
     NOBODY,
     ROLE_OF_FUNCTION,
+    WORKING,
     Function,
     Role,
     Standing,
@@ -106,7 +111,7 @@ def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
     roles = {grant.role for grant in grants}
     areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in BY_AREA}
     own = str(getattr(getattr(user, "person", None), "pk", ""))
-    belongs, moderates = set(), set()
+    belongs, moderates, works = set(), set(), set()
     for held in _own_holdings(own, day, occasion):
         term, holding = held.term, held.holding
         belongs.add(term.actor_id)
@@ -118,7 +123,23 @@ def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
             moderates.add(term.actor_id)
         if role in BY_AREA and term.area:
             areas.add((term.area.system_id, term.area.code))
-    return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), frozenset(areas))
+        if term.function in WORKING:
+            works.add(term.actor_id)
+    belongs |= _joined(works, day)
+    return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), with_parts(areas, day))
+
+
+def _joined(works: Collection[int], day: date) -> frozenset[int]:
+    """Actors to which organisations belong on a day because they are funded there, in whatever field."""
+    funded = Funding.objects.filter(holds_on(day), organisation__in=works) if works else Funding.objects.none()
+    places = with_wholes(funded.values_list("area__system", "area__code"), day)
+    if not places:
+        return frozenset()
+    open_to = [kind.joined_by_funding().values("pk") for kind in Actor.__subclasses__()]
+    there = Coverage.objects.filter(
+        lies_in(places), holds_on(day), reduce(or_, (Q(actor__in=each) for each in open_to))
+    )
+    return frozenset(there.values_list("actor", flat=True))
 
 
 def _own_holdings(person: str, day: date, occasion: str) -> list[Held]:
@@ -164,10 +185,8 @@ def _in_areas(standing: Standing) -> frozenset[int]:
 
 
 def _working_in(areas: Iterable[tuple[int, str]]) -> frozenset[int]:
-    wanted = Q(pk__in=[])
-    for system, code in areas:
-        wanted |= Q(area__system=system, area__code=code)
-    return frozenset(Coverage.objects.filter(wanted, holds_on(timezone.localdate())).values_list("actor", flat=True))
+    there = Coverage.objects.filter(lies_in(areas), holds_on(timezone.localdate()))
+    return frozenset(there.values_list("actor", flat=True))
 
 
 def acting_for(standing: Standing, of: str) -> Q:
@@ -188,28 +207,35 @@ def named_on(actors: QuerySet[Any], day: date) -> Named:
 
 
 def inbox_of(actor: Actor, day: date) -> list[Person]:
-    """Whom a mail to an actor reaches: who acts as its moderation or its head, else the coordination of its areas.
+    """Whom a mail to an actor reaches: the first of these of whom there is somebody with an address.
 
-    Nobody where the office alone may know of it.
+    Who acts as its moderation or its head; the coordination of its areas, or of larger ones in which these lie;
+    planning. Planning alone where the office alone may know of it.
     """
-    if actor.visibility == Visibility.OFFICE:
-        return []
-    leading = Term.objects.filter(actor=actor, function__in=MODERATING | {Function.HEAD})
-    found = _acting(leading, day)
-    if found:
-        return found
-    areas = Coverage.objects.filter(holds_on(day), actor=actor).values("area__system", "area__code")
-    wanted = Q(pk__in=[])
-    for area in areas:
-        wanted |= Q(area__system=area["area__system"], area__code=area["area__code"])
-    return _acting(Term.objects.filter(wanted, function=Function.AREA_COORDINATION), day)
+    known_to_office = actor.visibility == Visibility.OFFICE
+    found = [] if known_to_office else _leading(actor, day) or _coordinating(actor, day)
+    return found or _planning(day)
+
+
+def _leading(actor: Actor, day: date) -> list[Person]:
+    return _acting(Term.objects.filter(actor=actor, function__in=MODERATING | {Function.HEAD}), day)
+
+
+def _coordinating(actor: Actor, day: date) -> list[Person]:
+    areas = Coverage.objects.filter(holds_on(day), actor=actor).values_list("area__system", "area__code")
+    return _acting(Term.objects.filter(lies_in(with_wholes(areas, day)), function=Function.AREA_COORDINATION), day)
+
+
+def _planning(day: date) -> list[Person]:
+    grants = Grant.objects.filter(holds_on(day), role=Role.PLANNER)
+    return list(Person.objects.exclude(email="").filter(user__grants__in=grants).distinct())
 
 
 def _acting(terms: QuerySet[Term], day: date) -> list[Person]:
-    """Persons who act in these functions on a day, each once."""
+    """Persons with an address who act in these functions on a day, each once."""
     acting = (each.holding for each in holdings(terms, day) if each.holding.acts)
     keys = {int(each.person) for each in acting if each.person}
-    return list(Person.objects.filter(pk__in=keys))
+    return list(Person.objects.exclude(email="").filter(pk__in=keys))
 
 
 def organisations_for(reader: Reader, day: date) -> Named:

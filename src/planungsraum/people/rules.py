@@ -53,6 +53,7 @@ OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
 MODERATING: frozenset[str] = frozenset(
     {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}
 )
+WORKING: frozenset[str] = frozenset({Function.HEAD, Function.STAFF, Function.AREA_MANAGEMENT})  # for an organisation
 CALLING: frozenset[str] = frozenset({Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER})
 RAISING: frozenset[str] = frozenset(
     {

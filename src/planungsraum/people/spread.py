@@ -1,16 +1,15 @@
 """In which areas actors work on a day, and of which areas a map can be drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from planungsraum.frame.once import once
 from planungsraum.ground.models import AreaSystem, holds_on
-from planungsraum.ground.queries import members_on
-from planungsraum.people.method.spread import Covered, Place, Wholes, wholes_of
+from planungsraum.people.method.spread import Covered, Place
 from planungsraum.people.models import Coverage
+from planungsraum.people.nesting import wholes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +29,6 @@ def covered_by(actors: Iterable[int], day: date) -> Covered:
         if actor in wanted:
             found.setdefault((system, code), set()).add(actor)
     return found
-
-
-def wholes_on(day: date) -> Wholes:
-    """The areas in which each area lies on a day: by a membership, wholly or by a share, or with all its parts."""
-    return once(("wholes", day), lambda: wholes_of(_links(day), _order()))
-
-
-def _order() -> dict[int, int]:
-    return dict(AreaSystem.objects.values_list("pk", "position"))
-
-
-def _links(day: date) -> Iterator[tuple[Place, Place, float]]:
-    for (lower, upper), members in members_on(day).items():
-        for member in members:
-            yield (lower, member.area), (upper, member.whole), member.weight
 
 
 def drawable_on(day: date) -> list[Drawable]:

@@ -46,6 +46,11 @@ class Body(Actor):
     class Meta:
         verbose_name_plural = "bodies"
 
+    @classmethod
+    def joined_by_funding(cls) -> "models.QuerySet[Body]":
+        """Bodies that are open to all who are funded in their areas."""
+        return cls.objects.filter(openness=cls.Openness.DERIVED)
+
 
 class MeetingKind(models.Model):
     """A kind of meeting that a body holds, and how often; `soft`: as a rule."""

@@ -67,6 +67,7 @@ class ContactRow:
     town: str = key("text", longest=80, default="")
     address_visibility: str = key("choice", "visibility", default=EVERYONE)
     web: str = key("text", default="")
+    web_visibility: str = key("choice", "visibility", default=EVERYONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

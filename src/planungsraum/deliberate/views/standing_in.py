@@ -13,6 +13,7 @@ from planungsraum.deliberate.views.calling import moderated_conference
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import StandInForm
 from planungsraum.people.models import Term
+from planungsraum.people.queries import seen_by, standing_of
 from planungsraum.people.rules import MODERATING, may_call_conferences
 from planungsraum.people.views.filling import filled
 
@@ -21,7 +22,7 @@ from planungsraum.people.views.filling import filled
 def stand_in(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Let somebody stand in for who moderates; the conference knows until when."""
     found = moderated_conference(request, slug)
-    terms = Term.objects.select_related("actor", "person")
+    terms = Term.objects.filter(seen_by(standing_of(request.user), of="actor")).select_related("actor", "person")
     term = get_object_or_404(terms, pk=number, actor=found.body_id, function__in=MODERATING)
 
     def keep(given: dict[str, Any]) -> None:

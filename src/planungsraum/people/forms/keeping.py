@@ -139,6 +139,7 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             "town",
             "address_visibility",
             "web",
+            "web_visibility",
         )
         labels = {  # noqa: RUF012 — as Django has it
             "label": _("Function"),
@@ -151,6 +152,7 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             "postcode": _("Postcode"),
             "town": _("Town"),
             "address_visibility": _("Who may see the address"),
+            "web_visibility": _("Who may see the website"),
         }
 
     def __init__(self, data: Any = None, *, hidden: Iterable[str] = (), **options: Any) -> None:  # noqa: ANN401 — as Django has it

@@ -1,6 +1,7 @@
 """Actors: what has dated names and persons with functions. Organisations are one kind, bodies another."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,6 +29,11 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @classmethod
+    def joined_by_funding(cls) -> "models.QuerySet[Any]":
+        """Actors of this kind to which all belong who are funded in their areas: none, unless the kind says so."""
+        return cls.objects.none()
 
 
 class ActorName(Dated):

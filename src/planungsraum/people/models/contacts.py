@@ -30,6 +30,7 @@ class ContactPoint(models.Model):
     town = models.CharField(max_length=80, blank=True)
     address_visibility = _seen(Visibility.PUBLIC)
     web = models.URLField(blank=True)
+    web_visibility = _seen(Visibility.PUBLIC)
     verified_on = models.DateField()
     reminded_on = models.DateField(null=True, blank=True)
 

@@ -1,6 +1,6 @@
 """How actors are reached: kept, verified, and asked about once a year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -64,20 +64,23 @@ def unverified(day: date) -> QuerySet[ContactPoint]:
 @transaction.atomic
 def remind(*, day: date, address: str) -> int:
     """Ask those who act for an actor to look at its contacts once a year; how many actors were asked for."""
-    points = list(unverified(day).select_related("actor").order_by("actor"))
-    by_actor: dict[int, list[ContactPoint]] = {}
-    for point in points:
-        by_actor.setdefault(point.actor_id, []).append(point)
-    for own in by_actor.values():
-        actor = own[0].actor
-        queue_mails(
-            persons=inbox_of(actor, day),
-            subject=_("Please look at the contacts"),
-            text=_(
-                "Nobody has looked at these contacts for a year:\n%(contacts)s\nThey can be verified here:\n%(page)s"
-            )
-            % {"contacts": "\n".join(f"- {point.label}" for point in own), "page": address + address_of(actor)},
-            reason=f"verify {actor.pk} {day:%Y}",
-        )
+    by_actor: dict[Actor, list[ContactPoint]] = {}
+    for point in unverified(day).select_related("actor").order_by("actor"):
+        by_actor.setdefault(point.actor, []).append(point)
+    return sum(_remind_of(actor, points, day, address) for actor, points in by_actor.items())
+
+
+def _remind_of(actor: Actor, points: Sequence[ContactPoint], day: date, address: str) -> bool:
+    """Ask for one actor; nobody counts as asked where nobody can be reached."""
+    persons = inbox_of(actor, day)
+    if not persons:
+        return False
+    queue_mails(
+        persons=persons,
+        subject=_("Please look at the contacts"),
+        text=_("Nobody has looked at these contacts for a year:\n%(contacts)s\nThey can be verified here:\n%(page)s")
+        % {"contacts": "\n".join(f"- {point.label}" for point in points), "page": address + address_of(actor)},
+        reason=f"verify {actor.pk} {day:%Y}",
+    )
     ContactPoint.objects.filter(pk__in=[point.pk for point in points]).update(reminded_on=day)
-    return len(by_actor)
+    return True

@@ -55,7 +55,7 @@ def what_is_there(wanted: Iterable[Wanted], standing: Standing, day: date) -> di
 
 def _shown(point: ContactPoint, standing: Standing) -> Mapping[str, str]:
     """What stands in a contact point; of what is for the office only, nothing to others who keep it."""
-    governed = {"email": point.email_visibility, "phone": point.phone_visibility, "web": Visibility.PUBLIC}
+    governed = {"email": point.email_visibility, "phone": point.phone_visibility, "web": point.web_visibility}
     return {
         way: getattr(point, way) if _may_know(governed.get(way, point.address_visibility), standing) else ""
         for way in WAYS

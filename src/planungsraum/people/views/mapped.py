@@ -16,9 +16,10 @@ from planungsraum.ground.queries import areas_on
 from planungsraum.people.atlas import atlas_of
 from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.method.spread import Covered, Wholes, spread, working_in
+from planungsraum.people.nesting import wholes_on
 from planungsraum.people.pictures import Worked, draw_worked, here_words, source_line, worked_legend, worked_table
 from planungsraum.people.queries import Named
-from planungsraum.people.spread import Drawable, covered_by, wholes_on
+from planungsraum.people.spread import Drawable, covered_by
 
 PER_PAGE = 50
 MOST_ELSEWHERE = 8

@@ -1,0 +1,57 @@
+"""No page is forgotten by the browser that looks at every page with axe."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from tests.access import PAGE, TABLE
+from tests.journeys.pages import ADDRESSES, STATES
+
+pytestmark = pytest.mark.one_database
+BY_STEPS = {
+    "log-in with errors": "login",
+    "log-in locked": "login",
+    "adding a passkey": "mfa_add_webauthn",
+    "preview with faults": "observe:preview",
+    "preview without faults": "observe:preview",
+    "run that is done": "prioritise:run",
+    "frozen result": "prioritise:frozen",
+    "taking an event back": "deliberate:take-back",
+    "standing in at a conference": "deliberate:stand-in",
+    "person": "people:person",
+    "change of a person": "people:person-change",
+    "asking with errors": "deliberate:ask",
+    "guests with a link": "deliberate:guests",
+    "guest": "deliberate:guest",
+}
+FILE = "a file or the open interface"
+LIKE = "the template of a page that is looked at: "
+NO_PAGES = {
+    **dict.fromkeys(
+        ("deliberate:export", "deliberate:hsds", "deliberate:hsds-openapi", "deliberate:hsds-organization",
+         "deliberate:hsds-organizations", "deliberate:hsds-profile", "deliberate:hsds-service",
+         "deliberate:hsds-services", "observe:export", "people:export", "people:my-data", "people:vcard",
+         "prioritise:export", "prioritise:frozen-file", "prioritise:scheme-export"), FILE,
+    ),
+    "account_login": LIKE + "login, under the name allauth asks for",
+    "account_set_password": LIKE + "change of the password",
+    "people:revoke": LIKE + "end of a function",
+    "prioritise:freeze": LIKE + "run that is done, where the form stands",
+    "prioritise:scheme-of-result": LIKE + "frozen result, where the form stands",
+    **dict.fromkeys(("imprint", "licences", "privacy"), LIKE + "accessibility"),
+}  # fmt: skip
+
+
+def view_of(address):
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def test_every_page_is_looked_at_or_says_why_not():
+    opened = {row.view for row in TABLE if PAGE in row.get.values()}
+    looked_at = {view_of(address) for address in ADDRESSES.values()} | set(BY_STEPS.values())
+    assert BY_STEPS.keys() == STATES.keys()
+    assert opened - looked_at - NO_PAGES.keys() == set()
+    assert looked_at & NO_PAGES.keys() == set()
