@@ -84,6 +84,14 @@ TABLE = (
     Row("prioritise:edit", only("planner"), only("planner", outcome=WRONG), ("klein",)),
     Row("people:organisations", everyone(PAGE), everyone(PAGE)),
     Row("people:organisation", everyone(PAGE), everyone(PAGE), ("verein",)),
+    Row("people:organisation-new", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
+    *(
+        Row(f"people:{view}", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("verein",))
+        for view in ("organisation-edit", "names", "fund", "follow")
+    ),
+    Row("people:end-funding", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("verein", "own funding")),
+    Row("people:take-succession-back", only(*NETWORKERS),  # the planner, who asks first, takes it back
+        only("planner", outcome=MOVED) | {"area_coordinator": MISSING}, ("verein", "own succession")),
     Row("people:functions", everyone(PAGE), everyone(PAGE)),
     Row("people:appoint", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("people:end-term", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own term",)),
@@ -104,6 +112,8 @@ TABLE = (
     Row("deliberate:body", everyone(PAGE), everyone(PAGE), ("runde",)),
     Row("deliberate:body-new", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
     Row("deliberate:body-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:accompany", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:end-accompaniment", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde", "own accompaniment")),
     Row("deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("runde",)),
     Row("deliberate:take-back", only(*NETWORKERS),  # the planner, who asks first, takes it back
         only("planner", outcome=MOVED) | {"area_coordinator": MISSING}, ("runde", "own event")),

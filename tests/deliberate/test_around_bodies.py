@@ -8,7 +8,8 @@ from tests import factories
 
 from planungsraum.deliberate.models import Body
 from planungsraum.deliberate.profile import members_by_rule
-from planungsraum.deliberate.services.bodies import Finding, accompany, review
+from planungsraum.deliberate.services.accompaniments import accompany
+from planungsraum.deliberate.services.bodies import Finding, review
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import ServiceField
 from planungsraum.ground.services import Field, load_service_fields

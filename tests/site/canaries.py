@@ -129,24 +129,36 @@ def _kin(world, scope, houses, rounds):
     """What the public organisation and the public body have to do with those of each level."""
     from tests.deliberate.network import conference, soon
 
-    from planungsraum.deliberate.services.bodies import accompany
+    from planungsraum.deliberate.services.accompaniments import accompany
     from planungsraum.deliberate.services.conferences import attend
-    from planungsraum.people.services.actors import follow
+    from planungsraum.ground.models import Area, ServiceField
+    from planungsraum.people.services.actors import follow, fund
 
     house, round_ = houses["public"], rounds["public"]
     house.part_of = houses["office"]
     house.save()
     held = conference(round_, title=f"Tagung {scope}", starts_at=soon(500))
     for level in LEVELS:
-        accompany(body=round_, organisation=houses[level], kind="together", since=date(2015, 1, 1), until=None,
-                  actor=None)  # fmt: skip
+        world.numbers["accompaniment", scope, level] = accompany(
+            body=round_, organisation=houses[level], kind="together", since=date(2015, 1, 1), until=None, actor=None
+        ).pk
         make.term(round_, "adviser", make.person("Rita Rat"), on_behalf_of=houses[level])
         make.term(rounds[level], "adviser", unlisted(world.hatch("delegate", scope, level)), on_behalf_of=house)
         attend(conference=held, organisation=houses[level], group="school", persons=1, actor=None)
         if level != "public":
-            follow(predecessor=houses[level], successor=house, since="2015", partial=False, basis="", actor=None)
+            world.numbers["succession", scope, level] = follow(
+                predecessor=houses[level], successor=house, since="2015", partial=False, basis="", actor=None
+            ).pk
             make.happened("absorbed", "2016", sources=[(rounds[level], True)], results=[round_])
     world.numbers["conference", scope] = held.slug
+    world.numbers["funding", scope] = fund(
+        organisation=house,
+        area=Area.objects.get(code=AREA[scope]),
+        field=ServiceField.objects.get_or_create(code="offene", name_de="Offene Arbeit")[0],
+        since=date(2015, 1, 1),
+        until=None,
+        actor=None,
+    ).pk
 
 
 def _functions(people, houses, rounds):

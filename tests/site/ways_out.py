@@ -138,9 +138,14 @@ def forms(world):
     for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:meetings",
                  "people:appoint", "people:contact"):  # fmt: skip
         yield Way(view, (public,))
-    for view in ("deliberate:body-new", "deliberate:load-bodies", "people:load-organisations"):
+    for view in ("deliberate:body-new", "deliberate:load-bodies", "people:load-organisations",
+                 "people:organisation-new"):  # fmt: skip
         yield Way(view)
     yield Way("deliberate:body-edit", (hidden,))
+    yield Way("deliberate:accompany", (public,))
+    for level in LEVELS:
+        yield Way("deliberate:end-accompaniment", (public, world.numbers["accompaniment", "own", level]))
+    yield from _forms_of_organisations(world)
     for level in ("moderation", "office"):
         yield Way("people:contact-edit", (world.numbers["contact", "own", level],))
     for scope in ("own", "city"):
@@ -160,6 +165,16 @@ def _events(slug):
     from planungsraum.deliberate.models import BodyEvent
 
     return BodyEvent.objects.filter(parts__body__slug=slug).values_list("pk", flat=True)
+
+
+def _forms_of_organisations(world):
+    houses = {level: world.slugs[Canary("organisation", "own", level)] for level in LEVELS}
+    for view in ("organisation-edit", "names", "fund", "follow"):
+        yield Way(f"people:{view}", (houses["public"],))
+    yield Way("people:organisation-edit", (houses["office"],))
+    yield Way("people:end-funding", (houses["public"], world.numbers["funding", "own"]))
+    for level in LEVELS[1:]:
+        yield Way("people:take-succession-back", (houses[level], world.numbers["succession", "own", level]))
 
 
 def plain(response, asked=""):

@@ -87,7 +87,24 @@ def build_network(cast):
     return {
         "own term": member, "own stand-in": given, "own contact": contact, "public person": public.uuid,
         "own moderation": moderation, "own event": runde.event_parts.get().event,
+        **_of_the_provider(verein, runde, area),
     }  # fmt: skip
+
+
+def _of_the_provider(verein, runde, area):
+    """What the provider is funded for, who follows it, and which body it accompanies."""
+    from planungsraum.deliberate.services.accompaniments import accompany
+    from planungsraum.ground.models import ServiceField
+    from planungsraum.people.services.actors import follow, fund
+
+    field, day = ServiceField.objects.create(code="offene", name_de="Offene Arbeit"), date(2015, 1, 1)
+    heir = make.organisation("erbin", areas=[area])
+    held = {"since": day, "until": None, "actor": None}
+    return {
+        "own funding": fund(organisation=verein, area=area, field=field, **held),
+        "own succession": follow(predecessor=verein, successor=heir, since="2015", partial=True, basis="", actor=None),
+        "own accompaniment": accompany(body=runde, organisation=verein, kind="consulted", **held),
+    }
 
 
 def meet(cast):

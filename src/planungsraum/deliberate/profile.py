@@ -16,7 +16,7 @@ from planungsraum.deliberate.queries.bodies import bodies_for, events_around, hi
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
 from planungsraum.people.queries import Reader, organisations_for
-from planungsraum.people.words import vague_words
+from planungsraum.people.words import span_words, vague_words
 from planungsraum.prioritise.queries import schemes_for
 
 
@@ -124,11 +124,13 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
 
 @dataclass(frozen=True, slots=True)
 class Accompanied:
-    """An organisation that accompanies a body: in which way, by the name of the day."""
+    """An organisation that accompanies a body: in which way, by the name of the day, and from when until when."""
 
+    number: int
     kind: str
     name: str
     slug: str
+    span: str
 
 
 def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
@@ -137,7 +139,13 @@ def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
     keys = [each.organisation_id for each in rows]
     named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys)}
     return [
-        Accompanied(str(each.get_kind_display()), named[each.organisation_id].name, named[each.organisation_id].slug)
+        Accompanied(
+            each.pk,
+            str(each.get_kind_display()),
+            named[each.organisation_id].name or named[each.organisation_id].slug,
+            named[each.organisation_id].slug,
+            span_words(each.valid_from, each.valid_to),
+        )
         for each in rows
         if each.organisation_id in named
     ]

@@ -177,6 +177,28 @@ def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, st
     return standing.sees_all or actor in standing.moderates or not standing.areas.isdisjoint(areas)
 
 
+def looks_after(standing: Standing, system: int, code: str) -> bool:
+    """Whether somebody says what holds in an area: planning everywhere, others where they look after it.
+
+    >>> looks_after(Standing(areas=frozenset({(1, "Nordost")})), 1, "Ost")
+    False
+    """
+    return standing.sees_all or (system, code) in standing.areas
+
+
+def would_see(standing: Standing, visibility: str, actor: int, areas: Iterable[tuple[int, str]]) -> bool:
+    """Whether somebody would see an actor of this visibility that works in these areas.
+
+    >>> coordinator = Standing(roles=frozenset({"area_coordinator"}), areas=frozenset({(1, "Nordost")}))
+    >>> would_see(coordinator, "moderation", 7, [(1, "Nordost")]), would_see(coordinator, "office", 7, [(1, "Nordost")])
+    (True, False)
+    """
+    if standing.sees_all or visibility in visible(standing.roles):
+        return True
+    near = {Visibility.BODY: standing.belongs_to, Visibility.MODERATION: standing.moderates}
+    return visibility in near and (actor in near[Visibility(visibility)] or not standing.areas.isdisjoint(areas))
+
+
 def may_invite(roles: Iterable[str]) -> bool:
     """Planning invites people and takes invitations back."""
     return Role.PLANNER in set(roles)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from planungsraum.deliberate.contradictions import told_histories
-from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent, EventPart, MeetingKind, Review
+from planungsraum.deliberate.models import Body, BodyEvent, EventPart, MeetingKind, Review
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import Area, ServiceField
@@ -182,20 +182,6 @@ def _name_by_events(bodies: Iterable[Body]) -> None:
         names = [Name(each.name, each.start.text, each.short) for each in past.names] if past else []
         name_actor(of=body, names=names)
         find_body(body)
-
-
-@transaction.atomic
-def accompany(
-    *, body: Body, organisation: Organisation, kind: str, since: date, until: date | None, actor: User | None
-) -> Accompaniment:
-    """Write down that an organisation is consulted by a body or works with its moderation, until before `until`."""
-    if until and until <= since:
-        raise Refusal.of("accompaniment.no_day", since=since.isoformat(), until=until.isoformat())
-    kept = Accompaniment.objects.create(
-        body=body, organisation=organisation, kind=kind, valid_from=since, valid_to=until
-    )
-    record(actor=actor, verb="accompany", kind="body", key=body.slug)
-    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from planungsraum.deliberate.urls import interface
 from planungsraum.deliberate.views import (
+    accompanying,
     asking,
     bodies,
     calling,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("deliberate/bodies/new/", keeping.new_body, name="body-new"),
     path("deliberate/bodies/<slug:slug>/", bodies.body, name="body"),
     path("deliberate/bodies/<slug:slug>/edit/", keeping.edit_body, name="body-edit"),
+    path("deliberate/bodies/<slug:slug>/accompaniment/new/", accompanying.new_accompaniment, name="accompany"),
+    path("deliberate/bodies/<slug:slug>/accompaniment/<int:number>/end/", accompanying.end, name="end-accompaniment"),
     path("deliberate/bodies/<slug:slug>/event/", keeping.new_event, name="event"),
     path("deliberate/bodies/<slug:slug>/event/<int:number>/take-back/", taking_back.take_back_event, name="take-back"),
     path("deliberate/bodies/<slug:slug>/meetings/", meetings.meetings, name="meetings"),

@@ -29,8 +29,9 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.known import read_as
 from planungsraum.people.models import Organisation
 from planungsraum.people.profile import areas_of
-from planungsraum.people.queries import actors_for
+from planungsraum.people.queries import actors_for, standing_of
 from planungsraum.people.rules import may_keep_functions, may_keep_network
+from planungsraum.people.services.reach import stay_within
 from planungsraum.people.views.looking import refuse_others
 
 WRONG = 422
@@ -39,12 +40,13 @@ Keep = Callable[[dict[str, Any]], Body]
 
 @allowed(may_keep_network)
 def new_body(request: HttpRequest) -> HttpResponse:
-    """Found a body."""
+    """Found a body; whoever is not planning, only one that works in an own area."""
 
     def keep(given: dict[str, Any]) -> Body:
         founding = Happening(
             "founded", given["when"], name=given["name"], short=given["short"], resolution=given["resolution"]
         )
+        stay_within(standing=standing_of(request.user), areas=given["areas"], visibility=given["visibility"])
         return found_body(profile=_profile(given["slug"], given), founding=founding, actor=account_of(request))
 
     return filled(request, NewBodyForm, keep, _("Found a body"))
@@ -66,6 +68,9 @@ def edit_body(request: HttpRequest, slug: str) -> HttpResponse:
         return made
 
     def keep(given: dict[str, Any]) -> Body:
+        stay_within(
+            standing=standing_of(request.user), areas=given["areas"], visibility=given["visibility"], changed=found
+        )
         profile = _profile(slug, {"run_by": run_by} | given)
         return keep_body(profile=profile, since=today, actor=account_of(request))
 

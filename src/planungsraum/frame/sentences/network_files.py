@@ -6,6 +6,10 @@ NETWORK_FILES = {
     "accompaniment.no_day": N_(
         "The accompaniment from {since} until before {until} has no day. Let it end after it begins."
     ),
+    "accompaniment.twice": N_(
+        "The organisation accompanies the body in this way at that time already. End the first entry, or choose other "
+        "dates."
+    ),
     "network.before_the_whole": N_("{where} stands before {whole}, of which it is a part. Put the whole first."),
     "network.empty": N_("{where}: the key {key} is empty. Fill it, or remove it."),
     "network.ends_before_start": N_(

@@ -118,15 +118,36 @@ def fund(
     *, organisation: Organisation, area: Area, field: ServiceField, since: date, until: date | None, actor: User | None
 ) -> Funding:
     """Write down that the city funds an organisation for a field in an area; twice at the same time is refused."""
-    same = Funding.objects.filter(organisation=organisation, area=area, field=field)
-    if any(_overlap(since, until, each.valid_from, each.valid_to) for each in same):
-        raise Refusal.of("funding.twice", organisation=organisation.slug, field=field.code, area=area.code)
+    refuse_funding_twice(Funding(organisation=organisation, area=area, field=field, valid_from=since, valid_to=until))
     kept = Funding.objects.create(organisation=organisation, area=area, field=field, valid_from=since, valid_to=until)
     record(actor=actor, verb="create", kind="funding", key=str(kept.pk))
     return kept
 
 
-def _overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:
+def refuse_funding_twice(wanted: Funding) -> None:
+    """Refuse a funding that ends before it begins, or that there is at the same time already."""
+    since, until = wanted.valid_from, wanted.valid_to
+    if until and until <= since:
+        raise Refusal.of("funding.no_day", since=since.isoformat(), until=until.isoformat())
+    _hold(wanted.organisation)
+    same = Funding.objects.filter(organisation=wanted.organisation, area=wanted.area, field=wanted.field)
+    if any(overlap(since, until, each.valid_from, each.valid_to) for each in same.exclude(pk=wanted.pk)):
+        raise Refusal.of(
+            "funding.twice",
+            organisation=_today(wanted.organisation),
+            field=str(wanted.field),
+            area=wanted.area.name,
+        )
+
+
+def _hold(*organisations: Organisation) -> None:
+    """Let nobody else write of these organisations until it is done."""
+    keys = [each.pk for each in organisations]
+    list(Organisation.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
+def overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:
+    """Whether two spans have a day in common; a span without an end goes on."""
     return (other_end is None or start < other_end) and (end is None or other_start < end)
 
 
@@ -134,17 +155,37 @@ def _overlap(start: date, end: date | None, other_start: date, other_end: date |
 def follow(
     *, predecessor: Organisation, successor: Organisation, since: str, partial: bool, basis: str, actor: User | None
 ) -> Succession:
-    """Write down that an organisation follows another, wholly or in part, since a date as precise as known."""
+    """Write down that an organisation follows another, wholly or in part, since a date as precise as known.
+
+    None follows itself, nor another twice, nor one that came after it.
+    """
+    _refuse_succession(predecessor, successor)
     kept = Succession.objects.create(
         predecessor=predecessor,
         successor=successor,
-        since=since,
+        since=read_vague(since).text,
         valid_from=read_vague(since).first,
         partial=partial,
         basis=basis,
     )
     record(actor=actor, verb="create", kind="succession", key=str(kept.pk))
     return kept
+
+
+def _refuse_succession(predecessor: Organisation, successor: Organisation) -> None:
+    if predecessor == successor:
+        raise Refusal.of("succession.of_itself")
+    _hold(predecessor, successor)
+    names = {"predecessor": _today(predecessor), "successor": _today(successor)}
+    if Succession.objects.filter(predecessor=predecessor, successor=successor).exists():
+        raise Refusal.of("succession.twice", **names)
+    after, passed = {successor.pk}, {successor.pk}
+    while after:
+        found = Succession.objects.filter(predecessor__in=after).values_list("successor", flat=True)
+        after = set(found) - passed
+        passed |= after
+    if predecessor.pk in passed:
+        raise Refusal.of("succession.circle", **names)
 
 
 def find_organisation(organisation: Organisation) -> None:
@@ -165,4 +206,4 @@ def _today(actor: Actor) -> str:
     day = timezone.localdate()
     names: Mapping[date, str] = dict(actor.names.values_list("valid_from", "name"))
     held = [start for start in names if start <= day]
-    return names[max(held) if held else min(names)]
+    return names[max(held) if held else min(names)] if names else actor.slug

@@ -3,13 +3,24 @@
 from django.urls import path
 
 from planungsraum.people.urls import interchange
-from planungsraum.people.views import contacts, functions, organisations, own, persons, search
+from planungsraum.people.views import backing, contacts, functions, keeping, organisations, own, persons, search
 
 app_name = "people"
 urlpatterns = [
     path("search/", search.search, name="search"),
     path("people/organisations/", organisations.organisations, name="organisations"),
+    path("people/organisations/new/", keeping.new_organisation, name="organisation-new"),
     path("people/organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("people/organisations/<slug:slug>/edit/", keeping.edit_organisation, name="organisation-edit"),
+    path("people/organisations/<slug:slug>/names/", keeping.names, name="names"),
+    path("people/organisations/<slug:slug>/fundings/new/", backing.new_funding, name="fund"),
+    path("people/organisations/<slug:slug>/fundings/<int:number>/end/", backing.end, name="end-funding"),
+    path("people/organisations/<slug:slug>/successors/new/", backing.new_successor, name="follow"),
+    path(
+        "people/organisations/<slug:slug>/successors/<int:number>/take-back/",
+        backing.take_back,
+        name="take-succession-back",
+    ),
     path("people/functions/", functions.holders, name="functions"),
     path("people/functions/<slug:slug>/new/", functions.new_term, name="appoint"),
     path("people/functions/terms/<int:number>/end/", functions.end, name="end-term"),

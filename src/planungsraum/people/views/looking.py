@@ -4,12 +4,13 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from planungsraum.people.models import Actor
+from planungsraum.people.models import Actor, Organisation
 from planungsraum.people.profile import areas_of
-from planungsraum.people.queries import standing_of
+from planungsraum.people.queries import organisations_for, standing_of
 from planungsraum.people.rules import Standing, may_keep_actor
 
 
@@ -25,6 +26,13 @@ def may_keep(standing: Standing, actor: Actor) -> bool:
     """Whether somebody may change an actor today."""
     areas = {(area.system_id, area.code) for area in areas_of(actor, timezone.localdate())} if standing.areas else set()
     return may_keep_actor(standing, actor.pk, areas)
+
+
+def kept_organisation(request: HttpRequest, slug: str) -> Organisation:
+    """An organisation that the reader may change, with the name of today."""
+    found: Organisation = get_object_or_404(organisations_for(request.user, timezone.localdate()), slug=slug)
+    refuse_others(request, found)
+    return found
 
 
 def refuse_others(request: HttpRequest, actor: Actor) -> None:

@@ -17,22 +17,26 @@ from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import actors_for, organisations_for, standing_of
-from planungsraum.people.rules import may_keep_network, may_read
+from planungsraum.people.rules import looks_after, may_keep_functions, may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
 from planungsraum.people.views.mapped import listed_and_mapped, on_page
-from planungsraum.people.words import vague_words
+from planungsraum.people.words import span_words, vague_words
 
 FORMS = ("csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """An organisation before or after another: since when, whether in part, and by which source."""
+    """An organisation before or after another: since when, whether in part, and by which source.
+
+    `number` names the succession for whoever may take it back.
+    """
 
     organisation: Organisation
     partial: bool
     since: str
     basis: str
+    number: int = 0
 
 
 @allowed(may_read)
@@ -79,19 +83,30 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     standing = standing_of(request.user)
     sent = Q(on_behalf_of=found, actor__in=actors_for(request.user))
     holders = holders_seen(Term.objects.filter(Q(actor=found) | sent), standing, day)
+    may_reshape = may_keep_network(standing.roles) and may_keep(standing, found)
+    fundings = found.fundings.filter(holds_on(day)).select_related("area__system", "field")
     context = {
         "organisation": found,
         "day": day,
         "names": found.names.order_by("valid_from"),
-        "predecessors": _kin(request, found.precessions.all(), "predecessor", day),
-        "successors": _kin(request, found.successions.all(), "successor", day),
+        "predecessors": _kin(request, found.precessions.all(), "predecessor", day, kept=may_reshape),
+        "successors": _kin(request, found.successions.all(), "successor", day, kept=may_reshape),
+        "whole": organisations_for(request.user, day).filter(pk=found.part_of_id).first() if found.part_of_id else None,
         "recognised": _recognised(found, day),
         "areas": areas_of(found, day),
-        "fundings": found.fundings.filter(holds_on(day)).select_related("area", "field"),
+        "fundings": [
+            (
+                each,
+                span_words(each.valid_from, each.valid_to),
+                may_reshape and looks_after(standing, each.area.system_id, each.area.code),
+            )
+            for each in fundings
+        ],
         "holders": [each for each in holders if each.term.actor_id == found.pk],
         "delegates": [each for each in holders if each.term.actor_id != found.pk],
         "contacts": contacts_seen(found, standing),
-        "may_keep": may_keep(standing, found),
+        "may_keep": may_keep_functions(standing.roles) and may_keep(standing, found),
+        "may_reshape": may_reshape,
     }
     return render(request, "people/organisation.html", context)
 
@@ -101,14 +116,21 @@ def _recognised(found: Organisation, day: date) -> bool:
     return bool(start and start <= day and (end is None or day < end))
 
 
-def _kin(request: HttpRequest, successions: QuerySet[Succession], side: str, day: date) -> list[Kin]:
-    """Successions with the organisation on one side, as far as it may be seen."""
+def _kin(request: HttpRequest, successions: QuerySet[Succession], side: str, day: date, *, kept: bool) -> list[Kin]:
+    """Successions with the organisation on one side, as far as it may be seen; `kept`: the reader may change them."""
     keys = [getattr(each, f"{side}_id") for each in successions]
     if not keys:
         return []
     seen = {each.pk: each for each in organisations_for(request.user, day).filter(pk__in=keys)}
+    standing = standing_of(request.user)
     return [
-        Kin(seen[key], each.partial, vague_words(each.since), each.basis)
+        Kin(
+            seen[key],
+            each.partial,
+            vague_words(each.since),
+            each.basis,
+            each.pk if kept and may_keep(standing, seen[key]) else 0,
+        )
         for key, each in zip(keys, successions, strict=True)
         if key in seen
     ]

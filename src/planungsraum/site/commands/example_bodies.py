@@ -57,7 +57,8 @@ def let_happen(rows: "Iterable[EventRow]", kept: Kept) -> None:
 
 def keep_around(row: "BodyRow", kept: Kept) -> None:
     """Who accompanies a body, how it did when it was put to the test, and how it is reached."""
-    from planungsraum.deliberate.services.bodies import Finding, accompany, review
+    from planungsraum.deliberate.services.accompaniments import accompany
+    from planungsraum.deliberate.services.bodies import Finding, review
 
     body = kept.bodies[row.slug]
     for each in row.accompaniments:
