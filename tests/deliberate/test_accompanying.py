@@ -106,7 +106,7 @@ def test_organisation_that_may_not_be_seen_is_neither_found_nor_ended(client, ca
     [
         ((), "public", "None of the areas chosen is one that you look after."),
         (("a2",), "public", "None of the areas chosen is one that you look after."),
-        (("a1",), "office", "You could not see it yourself any more."),
+        (("a1",), "office", "You could not see it yourself with this visibility."),
         (("a1", "a2"), "body", ""),
     ],
 )
@@ -132,7 +132,7 @@ def test_coordinator_neither_moves_a_body_out_of_the_own_areas_nor_hides_it(clie
     moved = client.post(address, PROFILE | {"areas": [areas["a2"].pk]}, headers=ENGLISH)
     assert told(moved)[1].startswith("It would no longer work in any area that you look after.")
     hidden = client.post(address, PROFILE | {"areas": [areas["a1"].pk], "visibility": "office"}, headers=ENGLISH)
-    assert told(hidden)[1].startswith("You could not see it yourself any more.")
+    assert told(hidden)[1].startswith("You could not see it yourself with this visibility.")
     assert [each.code for each in areas_of(kept, date(2022, 1, 1))] == ["a1"]
     assert client.post(address, PROFILE | {"areas": [areas["a1"].pk, areas["a2"].pk]}).status_code == 302
 

@@ -34,6 +34,11 @@ ADDRESSES = {
     "organisations": "/people/organisations/",
     "organisations on a map of planning areas": "/people/organisations/?day=2015-01-01&system=planungsraum",
     "organisation": "/people/organisations/jugendamt/?day=2015-01-01",
+    "adding an organisation": "/people/organisations/new/",
+    "profile of an organisation": "/people/organisations/jugendamt/edit/",
+    "names of an organisation": "/people/organisations/jugendamt/names/",
+    "new funding": "/people/organisations/jugendamt/fundings/new/",
+    "new successor": "/people/organisations/jugendamt/successors/new/",
     "functions": "/people/functions/?day=2014-10-01&function=moderation",
     "own functions": "/people/me/",
     "bodies": "/deliberate/bodies/?day=2014-10-01",
@@ -42,6 +47,7 @@ ADDRESSES = {
     "founding a body": "/deliberate/bodies/new/",
     "profile of a body": "/deliberate/bodies/ak-ost/edit/",
     "meetings of a body": "/deliberate/bodies/ak-ost/meetings/",
+    "accompanying a body": "/deliberate/bodies/ak-ost/accompaniment/new/",
     "review of a body": "/deliberate/bodies/ak-ost/review/",
     "loading bodies": "/deliberate/load-bodies/",
     "loading organisations": "/people/load-organisations/",
@@ -201,6 +207,36 @@ def change_of_a_person(page: Page, folder: Path) -> None:
     page.locator("main form").wait_for()
 
 
+def end_of_a_funding(page: Page, _folder: Path) -> None:
+    """The form that an organisation with a funding leads to."""
+    follow_link(page, "/people/organisations/bruecke-nordost/?day=2015-01-01", "fundings/")
+
+
+def taking_a_succession_back(page: Page, _folder: Path) -> None:
+    """What would be taken back."""
+    follow_link(page, "/people/organisations/sternwarte/", "take-back")
+
+
+def end_of_an_accompaniment(page: Page, _folder: Path) -> None:
+    """The form that a body with somebody beside it leads to."""
+    follow_link(page, "/deliberate/bodies/ak-ost/?day=2015-01-01", "accompaniment/")
+
+
+def follow_link(page: Page, address: str, part: str) -> None:
+    """Go to a page and on by its first link to a form of this kind."""
+    page.goto(address)
+    page.locator(f"main a[href*='{part}'][aria-label]").first.click()
+    page.locator("main form").wait_for()
+
+
+def names_with_errors(page: Page, _folder: Path) -> None:
+    """All names of an organisation, one of them emptied."""
+    page.goto(ADDRESSES["names of an organisation"])
+    page.locator("#id_name-0-name").fill("")
+    page.locator("main button[type=submit]").click()
+    page.locator("[data-error-summary]").wait_for()
+
+
 MODERATING = {
     "inbox", "answered inquiry", "open inquiry", "conference", "calling a conference", "changing a conference",
     "attendance", "guests with a link", "guest",
@@ -232,6 +268,16 @@ PLANNING = {
     "taking an event back",
     "standing in at a conference",
     "change of a person",
+    "adding an organisation",
+    "profile of an organisation",
+    "names of an organisation",
+    "new funding",
+    "new successor",
+    "accompanying a body",
+    "end of a funding",
+    "taking a succession back",
+    "end of an accompaniment",
+    "names of an organisation with errors",
 }
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
@@ -245,6 +291,10 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "standing in at a conference": standing_in_at_a_conference,
     "person": person,
     "change of a person": change_of_a_person,
+    "end of a funding": end_of_a_funding,
+    "taking a succession back": taking_a_succession_back,
+    "end of an accompaniment": end_of_an_accompaniment,
+    "names of an organisation with errors": names_with_errors,
     "asking with errors": asking_with_errors,
     "guests with a link": guests_with_a_link,
     "guest": guest,

@@ -80,7 +80,7 @@ def test_address_that_is_taken_changes_nothing(client, cast):
     [
         ((), "public", "None of the areas chosen is one that you look after."),
         (("a2",), "public", "None of the areas chosen is one that you look after."),
-        (("a1",), "office", "You could not see it yourself any more."),
+        (("a1",), "office", "You could not see it yourself with this visibility."),
         (("a1", "a2"), "moderation", ""),
     ],
 )
@@ -146,7 +146,7 @@ def test_coordinator_neither_moves_it_out_of_the_own_areas_nor_hides_it_from_the
     moved = client.post(address, given(areas=[areas["a2"].pk]), headers=english)
     assert faults(moved)[1].startswith("It would no longer work in any area that you look after.")
     hidden = client.post(address, given(areas=[areas["a1"].pk], visibility="office"), headers=english)
-    assert faults(hidden)[1].startswith("You could not see it yourself any more.")
+    assert faults(hidden)[1].startswith("You could not see it yourself with this visibility.")
     assert Organisation.objects.get(slug="haus").visibility == "public"
     assert client.get(reverse("people:organisation-edit", args=["fern"])).status_code == 403
 

@@ -39,7 +39,8 @@ ACTORS = {
         "You do not look after the area {area}. Choose one of your own, or ask youth services planning."
     ),
     "reach.out_of_sight": N_(
-        "You could not see it yourself any more. Choose a visibility that includes you, or ask youth services planning."
+        "You could not see it yourself with this visibility. Choose one that includes you, or ask youth services "
+        "planning."
     ),
     "review.no_content": N_("It is not said what was found. Write it down."),
     "substitution.no_day": N_(
