@@ -129,6 +129,7 @@ def _kin(world, scope, houses, rounds):
     """What the public organisation and the public body have to do with those of each level."""
     from tests.deliberate.network import conference, soon
 
+    from planungsraum.deliberate.services.belonging import belong
     from planungsraum.deliberate.services.bodies import accompany
     from planungsraum.deliberate.services.conferences import attend
     from planungsraum.people.services.actors import follow
@@ -143,9 +144,11 @@ def _kin(world, scope, houses, rounds):
         make.term(round_, "adviser", make.person("Rita Rat"), on_behalf_of=houses[level])
         make.term(rounds[level], "adviser", unlisted(world.hatch("delegate", scope, level)), on_behalf_of=house)
         attend(conference=held, organisation=houses[level], group="school", persons=1, actor=None)
+        conference(round_, title=f"Stammtisch {level}", starts_at=soon(600), host=houses[level])
         if level != "public":
             follow(predecessor=houses[level], successor=house, since="2015", partial=False, basis="", actor=None)
             make.happened("absorbed", "2016", sources=[(rounds[level], True)], results=[round_])
+            belong(part=rounds[level], whole=round_, since=date(2015, 1, 1), until=None, actor=None)
     world.numbers["conference", scope] = held.slug
 
 
