@@ -37,6 +37,7 @@ ADDRESSES = {
     "own functions": "/people/me/",
     "bodies": "/deliberate/bodies/?day=2014-10-01",
     "body": "/deliberate/bodies/netzwerk-kultur/?day=2014-10-01",
+    "body with its parts": "/deliberate/bodies/netzwerk-der-akteure/?day=2015-01-01",
     "what happened to a body": "/deliberate/bodies/ak-ost/event/",
     "network": "/deliberate/network/?day=2015-01-01",
     "asking a body": f"/deliberate/bodies/{meeting.BODY}/ask/join/",

@@ -1,17 +1,20 @@
 """The directory of bodies, and each by itself as of a day."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
+from planungsraum.deliberate.pictures.conferences import own_conference_table
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
-from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, reviews_for
+from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
+from planungsraum.deliberate.queries.conferences import conferences_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -69,6 +72,11 @@ def _rhythm(kind: MeetingKind) -> str:
     return rhythm_words(str(MeetingKind.Rhythm(kind.rhythm).label), soft=kind.is_soft)
 
 
+def _moment(day: date) -> datetime:
+    """From when on a meeting is to come: now, or the beginning of another day."""
+    return timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time.min))
+
+
 @allowed(may_read)
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body as it was called and whom it had on a day, with its past."""
@@ -76,6 +84,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(bodies_for(request.user, day).prefetch_related("fields"), slug=slug)
     holders = holders_seen(Term.objects.filter(actor=found), standing, day)
     past = past_of(found, request.user, day)
+    coming, held = conferences_of(found, request.user, _moment(day))
+    around = kin_of(found, request.user, day)
     may_reshape = may_keep_network(standing.roles) and may_keep(standing, found)
     context = {
         "body": found,
@@ -93,6 +103,11 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "priority_areas": priority_areas_in(found, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
+        "part_of": [each for each in around if each.is_whole],
+        "parts": [each for each in around if not each.is_whole],
+        "coming": own_conference_table(coming, "coming", _("Conferences to come")),
+        "held": own_conference_table(held, "held", _("Past conferences")),
+        "subscription": request.build_absolute_uri(reverse("deliberate:body-calendar", args=[slug])),
         "ways_in": Inquiry.Kind.choices,
         "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
