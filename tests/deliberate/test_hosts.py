@@ -8,7 +8,7 @@ from planungsraum.deliberate.models import Conference, MeetingKind
 from planungsraum.people.models import Organisation
 from planungsraum.people.services.actors import Name, name_actor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 LIST = "/deliberate/conferences/"
 NOBODY_YET = "moderated by whoever invites"
 
@@ -46,6 +46,7 @@ def test_kind_of_meeting_says_that_the_host_moderates_before_one_is_named(networ
     assert listed(client) == {"Stammtisch im Mai": NOBODY_YET, "Großes Treffen": "–"}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("visibility", ["public", "professional", "body", "moderation", "office"])
 def test_host_is_named_to_whom_may_see_it_and_hidden_one_to_nobody_else(visibility, network):
     hidden = organisation("geheim", "Geheimes Büro")
@@ -65,6 +66,7 @@ def given(network, **changes):
     return usual | changes
 
 
+@pytest.mark.one_database
 def test_form_names_a_host_that_its_reader_may_see(network, client):
     sign_in(client, network, "moderator")
     assert client.post(f"{LIST}new/", given(network, host="Geheimes Haus")).status_code == 422
@@ -76,6 +78,7 @@ def test_form_names_a_host_that_its_reader_may_see(network, client):
     assert Conference.objects.get().host is None
 
 
+@pytest.mark.one_database
 def test_hidden_host_stays_when_somebody_else_changes_the_conference(network, client):
     found = conference(network.body, host=network.hidden)
     client = sign_in(client, network, "moderator")
@@ -85,5 +88,6 @@ def test_hidden_host_stays_when_somebody_else_changes_the_conference(network, cl
     assert (found.title, found.host) == ("Forum Süd", network.hidden)
 
 
+@pytest.mark.one_database
 def test_who_sees_what_is_told_as_everywhere():
     assert {reader for reader in READERS if "office" in SEEN[reader]} == {"statistics", "planner"}

@@ -72,6 +72,19 @@ def _rhythm(kind: MeetingKind) -> str:
     return rhythm_words(str(MeetingKind.Rhythm(kind.rhythm).label), soft=kind.is_soft)
 
 
+def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
+    """Conferences of a body with their calendar, of what it is part, and what is part of it."""
+    coming, held = conferences_of(found, request.user, _moment(day))
+    around = kin_of(found, request.user, day)
+    return {
+        "part_of": [each for each in around if each.is_whole],
+        "parts": [each for each in around if not each.is_whole],
+        "coming": own_conference_table(coming, "coming", _("Conferences to come")),
+        "held": own_conference_table(held, "held", _("Past conferences")),
+        "subscription": request.build_absolute_uri(reverse("deliberate:body-calendar", args=[found.slug])),
+    }
+
+
 def _moment(day: date) -> datetime:
     """From when on a meeting is to come: now, or the beginning of another day."""
     return timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time.min))
@@ -84,8 +97,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(bodies_for(request.user, day).prefetch_related("fields"), slug=slug)
     holders = holders_seen(Term.objects.filter(actor=found), standing, day)
     past = past_of(found, request.user, day)
-    coming, held = conferences_of(found, request.user, _moment(day))
-    around = kin_of(found, request.user, day)
     may_reshape = may_keep_network(standing.roles) and may_keep(standing, found)
     context = {
         "body": found,
@@ -103,11 +114,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "priority_areas": priority_areas_in(found, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
-        "part_of": [each for each in around if each.is_whole],
-        "parts": [each for each in around if not each.is_whole],
-        "coming": own_conference_table(coming, "coming", _("Conferences to come")),
-        "held": own_conference_table(held, "held", _("Past conferences")),
-        "subscription": request.build_absolute_uri(reverse("deliberate:body-calendar", args=[slug])),
         "ways_in": Inquiry.Kind.choices,
         "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
@@ -118,4 +124,4 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         if may_reshape
         else (),
     }
-    return render(request, "deliberate/body.html", context)
+    return render(request, "deliberate/body.html", context | _meetings_and_kin(request, found, day))
