@@ -128,14 +128,15 @@ def test_calendars_tell_each_reader_what_the_pages_tell(visibility, network):
 
 @pytest.mark.one_database
 def test_hidden_body_has_no_calendar_and_lends_its_name_to_none(network, client):
-    conference(network.body, title="Offen")
+    conference(network.body, title="Frei")
     Body.objects.filter(pk=network.body.pk).update(visibility="office")
     assert client.get(OF_THE_BODY).status_code == 404
     assert client.get("/deliberate/bodies/nirgends.ics").status_code == 404
-    assert told(read(client, ALL)) == ["Offen"]
+    assert told(read(client, ALL)) == ["Frei"]
 
 
 @pytest.mark.one_database
 def test_pages_name_the_addresses(network, client):
     for page, address in (("/deliberate/conferences/", ALL), (reverse("deliberate:body", args=["runde"]), OF_THE_BODY)):
-        assert f'href="http://testserver{address}"' in client.get(page).content.decode()
+        text = client.get(page).content.decode()
+        assert f'<a href="{address}">http://testserver{address}</a>' in text

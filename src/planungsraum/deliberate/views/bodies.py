@@ -75,13 +75,13 @@ def _rhythm(kind: MeetingKind) -> str:
 def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
     """Conferences of a body with their calendar, of what it is part, and what is part of it."""
     coming, held = conferences_of(found, request.user, _moment(day))
-    around = kin_of(found, request.user, day)
+    around, address = kin_of(found, request.user, day), reverse("deliberate:body-calendar", args=[found.slug])
     return {
         "part_of": [each for each in around if each.is_whole],
         "parts": [each for each in around if not each.is_whole],
         "coming": own_conference_table(coming, "coming", _("Conferences to come")),
         "held": own_conference_table(held, "held", _("Past conferences")),
-        "subscription": request.build_absolute_uri(reverse("deliberate:body-calendar", args=[found.slug])),
+        "subscription": {"path": address, "address": request.build_absolute_uri(address)},
     }
 
 

@@ -44,14 +44,14 @@ def conferences(request: HttpRequest) -> HttpResponse:
     found = conferences_for(request.user)
     form = FilterForm(_first_values(request), areas=_areas(found), years=_years(found))
     shown = _filtered(found, form.chosen()).prefetch_related("areas")
-    now = timezone.now()
+    now, calendar = timezone.now(), reverse("deliberate:calendar")
     coming, past = shown.filter(ends_at__gte=now).order_by("starts_at"), shown.filter(ends_at__lt=now)
     context = {
         "form": form,
         "coming": conference_table(coming, "coming", _("Conferences to come")),
         "past": conference_table(past, "past", _("Past conferences")),
         "may_call": may_call_conferences(roles_at(request.user)),
-        "subscription": request.build_absolute_uri(reverse("deliberate:calendar")),
+        "subscription": {"path": calendar, "address": request.build_absolute_uri(calendar)},
     }
     return render(request, "deliberate/conferences.html", context)
 
