@@ -125,6 +125,8 @@ TABLE = (
     Row("people:load-organisations", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
     Row("deliberate:load-bodies", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
     *(Row("deliberate:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
+    Row("deliberate:calendar", everyone(PAGE), everyone(METHOD)),
+    Row("deliberate:body-calendar", everyone(PAGE), everyone(METHOD), ("runde",)),
     *(
         Row(f"deliberate:hsds{name}", everyone(PAGE), everyone(METHOD))
         for name in ("", "-openapi", "-profile", "-services", "-organizations")

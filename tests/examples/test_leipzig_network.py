@@ -12,9 +12,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from planungsraum.deliberate.models import Body, BodyEvent, Conference, MeetingKind
 from planungsraum.deliberate.profile import members_by_rule
-from planungsraum.deliberate.queries.bodies import bodies_for, histories
+from planungsraum.deliberate.queries.bodies import bodies_for, histories, kin_of
+from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Organisation, Person, Succession, Term, User
-from planungsraum.people.queries import holdings, inbox_of, named_on, roles_at, standing_of
+from planungsraum.people.queries import holdings, named_on, roles_at, standing_of
 from planungsraum.people.rules import Function, Visibility
 
 CITY = Path(__file__).resolve().parents[2] / "examples" / "leipzig"
@@ -152,6 +153,15 @@ class TestNetwork:
         assert [(kin.body, kin.partial, kin.when.text) for kin in past.successors] == [
             ("netzwerk-kultur", True, "2014-22"), ("ak-ost", True, "2014-22"),
         ]  # fmt: skip
+
+    def test_netzwerk_der_akteure_is_the_roof_of_six_since_summer_2014(self):
+        roof = body("netzwerk-der-akteure")
+        days = (date(2014, 5, 31), date(2014, 6, 1))
+        found = [sorted(kin_of(roof, AnonymousUser(), day).values_list("slug", flat=True)) for day in days]
+        assert found == [[], [
+            "ak-ost", "aktionsbuendnis-sicherheit", "forum-leipziger-osten", "integrations-check",
+            "netzwerk-gesundheit", "netzwerk-kultur",
+        ]]  # fmt: skip
 
     def test_netzwerk_kultur_comes_in_part_from_two_groups(self):
         past = histories(body("netzwerk-kultur"))["netzwerk-kultur"]

@@ -43,6 +43,7 @@ ADDRESSES = {
     "own functions": "/people/me/",
     "bodies": "/deliberate/bodies/?day=2014-10-01",
     "body": "/deliberate/bodies/netzwerk-kultur/?day=2014-10-01",
+    "body with its parts": "/deliberate/bodies/netzwerk-der-akteure/?day=2015-01-01",
     "what happened to a body": "/deliberate/bodies/ak-ost/event/",
     "founding a body": "/deliberate/bodies/new/",
     "profile of a body": "/deliberate/bodies/ak-ost/edit/",

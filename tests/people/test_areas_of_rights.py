@@ -8,8 +8,9 @@ from tests.network import body, organisation, person, term
 from planungsraum.deliberate.profile import members_by_rule
 from planungsraum.deliberate.queries.bodies import bodies_for, keeps
 from planungsraum.ground.models import Area, ServiceField
+from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Grant, User
-from planungsraum.people.queries import inbox_of, standing_of
+from planungsraum.people.queries import standing_of
 from planungsraum.people.services.actors import fund
 from planungsraum.people.services.contacts import keep_contact, remind
 

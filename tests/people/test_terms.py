@@ -6,8 +6,9 @@ import pytest
 from tests.network import body, organisation, person, stand_in, term
 
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import AuditEntry, AuditValue, Grant, Term, User
-from planungsraum.people.queries import holdings, inbox_of, roles_at, standing_of
+from planungsraum.people.queries import holdings, roles_at, standing_of
 from planungsraum.people.services.terms import change_person, end_term, revoke
 
 pytestmark = pytest.mark.django_db

@@ -130,6 +130,7 @@ def _kin(world, scope, houses, rounds):
     from tests.deliberate.network import conference, soon
 
     from planungsraum.deliberate.services.accompaniments import accompany
+    from planungsraum.deliberate.services.belonging import belong
     from planungsraum.deliberate.services.conferences import attend
     from planungsraum.ground.models import Area, ServiceField
     from planungsraum.people.services.actors import follow, fund
@@ -145,11 +146,13 @@ def _kin(world, scope, houses, rounds):
         make.term(round_, "adviser", make.person("Rita Rat"), on_behalf_of=houses[level])
         make.term(rounds[level], "adviser", unlisted(world.hatch("delegate", scope, level)), on_behalf_of=house)
         attend(conference=held, organisation=houses[level], group="school", persons=1, actor=None)
+        conference(round_, title=f"Stammtisch {level}", starts_at=soon(600), host=houses[level])
         if level != "public":
             world.numbers["succession", scope, level] = follow(
                 predecessor=houses[level], successor=house, since="2015", partial=False, basis="", actor=None
             ).pk
             make.happened("absorbed", "2016", sources=[(rounds[level], True)], results=[round_])
+            belong(part=rounds[level], whole=round_, since=date(2015, 1, 1), until=None, actor=None)
     world.numbers["conference", scope] = held.slug
     world.numbers["funding", scope] = fund(
         organisation=house,

@@ -59,19 +59,20 @@ class Way:
 def lists(world):
     """Addresses where many objects stand together, and those of what is public."""
     for view in ("observe:indicators", "prioritise:recipes", "prioritise:schemes", "people:organisations",
-                 "deliberate:bodies", "deliberate:conferences", "deliberate:network", "deliberate:inbox",
-                 "deliberate:new-conference"):  # fmt: skip
+                 "deliberate:bodies", "deliberate:conferences", "deliberate:calendar", "deliberate:network",
+                 "deliberate:inbox", "deliberate:new-conference"):  # fmt: skip
         yield Way(view)
     for number in range(1, 4):
         yield Way("people:functions", query=(("page", number),))
-    for kind in ("organisation", "body", "person"):
+    for kind in ("organisation", "body", "person", "conference"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
     for view in ("people:export", "deliberate:export"):
         for form in ("csv", "xlsx"):
             yield Way(view, (form,))
     for view in ("services", "organizations"):
         yield Way(f"deliberate:hsds-{view}", query=(("full", "true"), ("per_page", "200")))
-    for kind, view in (("body", "deliberate:body"), ("organisation", "people:organisation"), ("body", "people:vcard")):
+    for kind, view in (("body", "deliberate:body"), ("organisation", "people:organisation"), ("body", "people:vcard"),
+                       ("body", "deliberate:body-calendar")):  # fmt: skip
         for scope in SCOPES:
             yield Way(view, (world.slugs[Canary(kind, scope, "public")],))
     yield Way("deliberate:conference", (world.numbers["conference", "own"],))
@@ -80,7 +81,8 @@ def lists(world):
 def objects(world):
     """Addresses of one object: of one's own of each hidden level, of others for those who belong to it."""
     for kind, view in (("body", "deliberate:body"), ("organisation", "people:organisation"),
-                       ("conference", "deliberate:conference"), ("body", "people:vcard")):  # fmt: skip
+                       ("conference", "deliberate:conference"), ("body", "people:vcard"),
+                       ("body", "deliberate:body-calendar")):  # fmt: skip
         for scope, level in (*(("own", level) for level in LEVELS[1:]), ("other", "body")):
             of = Canary(kind, scope, level)
             yield Way(view, (world.slugs[of],), of=of)

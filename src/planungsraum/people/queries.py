@@ -38,7 +38,6 @@ from planungsraum.people.rules import (
     NOBODY,
     ROLE_OF_FUNCTION,
     WORKING,
-    Function,
     Role,
     Standing,
     Visibility,
@@ -204,38 +203,6 @@ def named_on(actors: QuerySet[Any], day: date) -> Named:
         short=Coalesce(Subquery(then.values("short")[:1]), Value("")),
     )
     return named
-
-
-def inbox_of(actor: Actor, day: date) -> list[Person]:
-    """Whom a mail to an actor reaches: the first of these of whom there is somebody with an address.
-
-    Who acts as its moderation or its head; the coordination of its areas, or of larger ones in which these lie;
-    planning. Planning alone where the office alone may know of it.
-    """
-    known_to_office = actor.visibility == Visibility.OFFICE
-    found = [] if known_to_office else _leading(actor, day) or _coordinating(actor, day)
-    return found or _planning(day)
-
-
-def _leading(actor: Actor, day: date) -> list[Person]:
-    return _acting(Term.objects.filter(actor=actor, function__in=MODERATING | {Function.HEAD}), day)
-
-
-def _coordinating(actor: Actor, day: date) -> list[Person]:
-    areas = Coverage.objects.filter(holds_on(day), actor=actor).values_list("area__system", "area__code")
-    return _acting(Term.objects.filter(lies_in(with_wholes(areas, day)), function=Function.AREA_COORDINATION), day)
-
-
-def _planning(day: date) -> list[Person]:
-    grants = Grant.objects.filter(holds_on(day), role=Role.PLANNER)
-    return list(Person.objects.exclude(email="").filter(user__grants__in=grants).distinct())
-
-
-def _acting(terms: QuerySet[Term], day: date) -> list[Person]:
-    """Persons with an address who act in these functions on a day, each once."""
-    acting = (each.holding for each in holdings(terms, day) if each.holding.acts)
-    keys = {int(each.person) for each in acting if each.person}
-    return list(Person.objects.exclude(email="").filter(pk__in=keys))
 
 
 def organisations_for(reader: Reader, day: date) -> Named:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from planungsraum.deliberate.forms.conferences import ActorField
 from planungsraum.deliberate.models import Body, BodyEvent, Review
 from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import ServiceField
@@ -61,10 +63,23 @@ class ProfileForm(forms.Form):
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=200, required=False)
     visibility = forms.ChoiceField(label=_("Who may see it"), choices=list(ACTOR_VISIBILITY_CHOICES.items()))
     run_by = OrganisationField(label=_("Run by"), required=False, help_text=_("Name of an organisation."))
+    part_of = ActorField(
+        Body.objects.none(),
+        label=_("Part of"),
+        required=False,
+        help_text=_("The network or other body to which it belongs from today on."),
+    )
     fields_of_service = forms.ModelMultipleChoiceField(
         ServiceField.objects.all(), label=_("Service fields"), required=False, to_field_name="code"
     )
     areas = AreasField(label=_("Areas"), required=False)
+
+    def offer(self, bodies: QuerySet[Body]) -> "ProfileForm":
+        """Let it be part of one of these bodies."""
+        field = self.fields["part_of"]
+        assert isinstance(field, ActorField)  # noqa: S101 — for the type checker
+        field.queryset = bodies
+        return self
 
 
 class NewBodyForm(ProfileForm):
@@ -79,6 +94,12 @@ class NewBodyForm(ProfileForm):
     short = forms.CharField(label=_("Short name"), max_length=40, required=False)
     when = VagueField(label=_("Founded"))
     resolution = forms.CharField(label=_("Resolution"), max_length=200, required=False)
+    part_of = ActorField(
+        Body.objects.none(),
+        label=_("Part of"),
+        required=False,
+        help_text=_("The network or other body to which it belongs from its founding on."),
+    )
     field_order = ("slug", "name", "short", "when", "resolution")
 
 

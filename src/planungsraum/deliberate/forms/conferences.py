@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.models import Body, Conference
 from planungsraum.deliberate.models.conferences import Group
+from planungsraum.people.forms.known import OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES, Organisation
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
@@ -89,6 +90,11 @@ class ConferenceForm(forms.Form):
     last_day = _day(_("Last day"), required=False, help_text=_("Only where it takes several days."))
     end = _time(_("Ends at"))
     venue = forms.CharField(label=_("Place"), max_length=200, required=False)
+    host = OrganisationField(
+        label=_("Invites and moderates"),
+        required=False,
+        help_text=_("Name of an organisation, where those who invite moderate this one conference."),
+    )
     areas = forms.MultipleChoiceField(label=_("Areas"), required=False, widget=forms.SelectMultiple(attrs={"size": 8}))
     visibility = forms.ChoiceField(label=_("Who may see it"))
 

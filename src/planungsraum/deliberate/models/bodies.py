@@ -1,6 +1,7 @@
 """Bodies: working groups, committees, networks, conferences that meet again and again."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.ground.models import Dated, ends_after_start
@@ -110,6 +111,23 @@ class Accompaniment(Dated):
 
     def __str__(self) -> str:
         return f"{self.body} {self.kind} {self.organisation}"
+
+
+class Belonging(Dated):
+    """That a body is part of another for a time, as networks are of the one that plans their year together."""
+
+    part = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="belongings")
+    whole = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="holdings")
+
+    class Meta:
+        constraints = [
+            ends_after_start("belonging_ends_after_start"),
+            models.CheckConstraint(condition=~Q(part=F("whole")), name="belonging_to_another"),
+            models.UniqueConstraint(fields=["part", "valid_from"], name="belonging_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} → {self.whole}"
 
 
 class Review(models.Model):

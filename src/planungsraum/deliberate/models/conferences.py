@@ -1,5 +1,7 @@
 """Conferences: who must take part, who does, and guests for one meeting."""
 
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +29,11 @@ class Group(models.TextChoices):
 
 
 class Conference(models.Model):
-    """A meeting of its own: for a priority area, for planning, a numbered forum, or at the end of a process."""
+    """A meeting of its own: for a priority area, for planning, a numbered forum, or at the end of a process.
+
+    `uuid` names it in calendars, whatever it or its body is called later; `host` invites and moderates this one
+    meeting.
+    """
 
     class Kind(models.TextChoices):
         """What sort of conference it is."""
@@ -37,6 +43,7 @@ class Conference(models.Model):
         FORUM = "forum", _("Forum")
         CLOSING = "closing", _("Closing conference")
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=16, choices=Kind)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -46,8 +53,12 @@ class Conference(models.Model):
     ends_at = models.DateTimeField()
     venue = models.CharField(max_length=200, blank=True)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="conferences")
+    host = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="conferences_it_hosts"
+    )
     areas = models.ManyToManyField(Area, blank=True, related_name="conferences")
     visibility = models.CharField(max_length=20, choices=ACTOR_VISIBILITY_CHOICES, default=Visibility.PUBLIC)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["-starts_at"]

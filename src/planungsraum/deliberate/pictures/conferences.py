@@ -18,20 +18,40 @@ NOTHING = "–"
 def conference_table(conferences: Iterable[Conference], identifier: str, caption: str) -> PageTable:
     """Conferences, each leading to its page; the body by the name it had on that day."""
     heads = [(_("Title"), False), (_("When"), False), (_("Kind"), False), (_("Body"), False), (_("Areas"), False)]
-    rows = [
-        Row(
-            each.title,
-            (
-                Cell(when(each.starts_at, each.ends_at)),
-                Cell(kind_and_number(each)),
-                Cell(vars(each)["called"] or NOTHING),
-                Cell(", ".join(area.name for area in each.areas.all()) or NOTHING),
-            ),
-            reverse("deliberate:conference", args=[each.slug]),
-        )
-        for each in conferences
-    ]
-    return PageTable.of(identifier, caption, heads, rows)
+    return PageTable.of(
+        identifier,
+        caption,
+        [*heads, (_("Moderation"), False)],
+        [_row(each, _places(each), host_words(each) or NOTHING) for each in conferences],
+    )
+
+
+def own_conference_table(conferences: Iterable[Conference], identifier: str, caption: str) -> PageTable:
+    """Conferences of one body, each leading to its page, with the name that the body had on that day."""
+    heads = [(_("Title"), False), (_("When"), False), (_("Kind"), False), (_("Name at the time"), False)]
+    return PageTable.of(identifier, caption, heads, [_row(each) for each in conferences])
+
+
+def _row(conference: Conference, *more: str) -> Row:
+    told = (
+        when(conference.starts_at, conference.ends_at),
+        kind_and_number(conference),
+        vars(conference)["called"] or NOTHING,
+        *more,
+    )
+    return Row(conference.title, tuple(map(Cell, told)), reverse("deliberate:conference", args=[conference.slug]))
+
+
+def _places(conference: Conference) -> str:
+    return ", ".join(area.name for area in conference.areas.all()) or NOTHING
+
+
+def host_words(conference: Conference) -> str:
+    """Who moderates where whoever invites does so; empty where the body's moderation does, or its host is not named."""
+    host = vars(conference)["host_name"]
+    if host:
+        return str(host)
+    return _("moderated by whoever invites") if vars(conference)["host_moderates"] else ""
 
 
 def kind_and_number(conference: Conference) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from planungsraum.deliberate.method.event import Event, Part
 from planungsraum.deliberate.method.lineage import ENDED, History, history
-from planungsraum.deliberate.models import Body, BodyEvent, EventPart, Review
+from planungsraum.deliberate.models import Belonging, Body, BodyEvent, EventPart, Review
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import holds_on
 from planungsraum.people.models import Actor, ActorName, Coverage
@@ -62,6 +62,19 @@ def events_kept(reader: Reader) -> QuerySet[BodyEvent]:
     standing = standing_of(reader)
     kept = Body.objects.filter(acting_for(standing, of="pk")).filter(seen_by(standing, of="pk"))
     return BodyEvent.objects.exclude(parts__in=EventPart.objects.exclude(body__in=kept))
+
+
+def kin_of(body: Body, reader: Reader, day: date) -> Named:
+    """Bodies that the reader may see and of which a body is part on a day (`is_whole`), or which are part of it.
+
+    By the name of the day; those that have ended by then are left out.
+    """
+    rows = Belonging.objects.filter(holds_on(day))
+    wholes, parts = rows.filter(part=body).values("whole"), rows.filter(whole=body).values("part")
+    found = bodies_for(reader, day).filter(Q(pk__in=wholes) | Q(pk__in=parts)).exclude(name="")
+    whole = Case(When(pk__in=wholes, then=True), default=False, output_field=BooleanField())
+    named: Named = found.exclude(pk__in=ended_by(day)).annotate(is_whole=whole).order_by("name", "slug")
+    return named
 
 
 def reviews_for(reader: Reader, body: Body) -> QuerySet[Review]:

@@ -1,15 +1,15 @@
 """Conferences one may see, who must be there, who takes part, and guests."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass
+from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, MeetingKind
 from planungsraum.deliberate.queries.bodies import keeps, name_on
-from planungsraum.people.models import Organisation, Substitution, Term
+from planungsraum.people.models import Actor, Organisation, Substitution, Term
 from planungsraum.people.queries import (
     Reader,
     hash_of,
@@ -17,6 +17,7 @@ from planungsraum.people.queries import (
     seen_by,
     standing_of,
 )
+from planungsraum.people.rules import Standing
 
 CONFERENCE: Final = "conference:"
 
@@ -52,12 +53,49 @@ def _standing_in(reader: Reader) -> list[int]:
 def conferences_for(reader: Reader) -> QuerySet[Conference]:
     """Conferences that the reader may see, each with `called`: what its body was called on that day.
 
-    Empty where the reader may not see the body. Whoever stands in at a conference sees it as the holder does.
+    Empty where the reader may not see the body. Who hosts it stands beside (`_hosted`). Whoever stands in at a
+    conference sees it as the holder does.
     """
     standing = standing_of(reader)
-    seen = Body.objects.filter(seen_by(standing, of="pk"), pk=OuterRef("body"))
     own = seen_by(standing, of="body")
-    return called_then(Conference.objects.filter((own | Q(pk__in=_standing_in(reader))) if own else own), Exists(seen))
+    mine = Conference.objects.filter((own | Q(pk__in=_standing_in(reader))) if own else own)
+    return _hosted(called_then(mine, _seen(Body, standing, "body")), standing)
+
+
+def conferences_of(body: Body, reader: Reader, since: datetime) -> tuple[list[Conference], list[Conference]]:
+    """Conferences of a body that the reader may see: those not over by a moment, the next first, and those past.
+
+    Of the past ones numbered series come first, each by number, the highest first; then the others, the newest first.
+    """
+    found = list(conferences_for(reader).filter(body=body).order_by("starts_at", "number"))
+    coming = [each for each in found if each.ends_at >= since]
+    past = [each for each in reversed(found) if each.ends_at < since]
+    return coming, sorted(
+        past, key=lambda each: (each.number is None, each.kind if each.number else "", -(each.number or 0))
+    )
+
+
+def _seen(actors: type[Actor], standing: Standing, of: str) -> Exists:
+    """The condition that somebody may see an actor of a conference."""
+    return Exists(actors.objects.filter(seen_by(standing, of="pk"), pk=OuterRef(of)))
+
+
+def _hosted(conferences: QuerySet[Conference], standing: Standing) -> QuerySet[Conference]:
+    """Conferences with `host_name` and `host_slug` of that day, empty for hosts one may not see, and `host_moderates`.
+
+    A host moderates where one is named, or where the kind of meeting says so: all kinds of the body do, or the one
+    whose name the title bears. Who may not see the body does not learn of its kinds.
+    """
+    kinds = MeetingKind.objects.filter(body=OuterRef("body"))
+    held = kinds.filter(host_moderates=True).annotate(title=ExpressionWrapper(OuterRef("title"), CharField()))
+    named, others = Exists(held.filter(title__icontains=F("name"))), Exists(kinds.filter(host_moderates=False))
+    by_kind = _seen(Body, standing, "body") & (named | (Exists(held) & ~others))
+    shown = _seen(Organisation, standing, "host")
+    return conferences.annotate(
+        host_moderates=Case(When(Q(host__isnull=False) | Q(by_kind), then=True), default=False),
+        host_name=Case(When(shown, then=name_on("host", OuterRef("on"))), default=Value("")),
+        host_slug=Case(When(shown, then=F("host__slug")), default=Value(""), output_field=CharField()),
+    )
 
 
 def called_then(conferences: QuerySet[Conference], where: Exists | None = None) -> QuerySet[Conference]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from planungsraum.deliberate.contradictions import told_histories
 from planungsraum.deliberate.models import Body, BodyEvent, EventPart, MeetingKind, Review
+from planungsraum.deliberate.services.finding import find_body
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import Area, ServiceField
@@ -15,7 +16,6 @@ from planungsraum.people.models import Actor, Organisation, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import Name, cover, name_actor
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.search import put, take_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def _name_by_events(bodies: Iterable[Body]) -> None:
         past = told_histories(body).get(body.slug)
         names = [Name(each.name, each.start.text, each.short) for each in past.names] if past else []
         name_actor(of=body, names=names)
+        body.save(update_fields=["changed_at"])
         find_body(body)
 
 
@@ -212,20 +213,3 @@ def review(*, body: Body, finding: Finding, actor: User | None) -> Review:
     )
     record(actor=actor, verb="review", kind="body", key=body.slug)
     return kept
-
-
-def find_body(body: Body) -> None:
-    """Let the search find a body by all names it ever had; one without a name is not found."""
-    names = list(body.names.order_by("-valid_from").values_list("name", "short"))
-    if not names:
-        take_out(kind="body", key=body.slug)
-        return
-    put(
-        kind="body",
-        key=body.slug,
-        title=names[0][0],
-        text=" ".join([*(word for pair in names for word in pair), body.purpose, body.way_of_working]),
-        href=f"/deliberate/bodies/{body.slug}/",
-        visibility=body.visibility,
-        actor=body,
-    )

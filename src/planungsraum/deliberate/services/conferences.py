@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, RequiredGroup
 from planungsraum.deliberate.queries.conferences import occasion_of
+from planungsraum.deliberate.services.finding import find_conference
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area
 from planungsraum.people.models import Organisation, Person, Substitution, Term, User
@@ -35,6 +36,7 @@ class NewConference:
     venue: str = ""
     visibility: str = Visibility.PUBLIC
     areas: Sequence[Area] = ()
+    host: Organisation | None = None
 
 
 @transaction.atomic
@@ -59,6 +61,7 @@ def keep_conference(*, conference: NewConference, required: Mapping[str, int], a
             "ends_at": conference.ends_at,
             "venue": conference.venue,
             "body": conference.body,
+            "host": conference.host,
             "visibility": conference.visibility,
         },
     )
@@ -69,6 +72,7 @@ def keep_conference(*, conference: NewConference, required: Mapping[str, int], a
     )
     kept.guest_passes.filter(revoked_at__isnull=True).update(expires_at=kept.ends_at)
     _move_substitutions(kept)
+    find_conference(kept)
     record(actor=actor, verb="create" if made else "change", kind="conference", key=str(kept.pk))
     return kept
 

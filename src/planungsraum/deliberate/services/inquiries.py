@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from planungsraum.deliberate.models import Body, GuestPass, Inquiry
 from planungsraum.deliberate.words import function_name
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import Person, User
-from planungsraum.people.queries import inbox_of, named_on
+from planungsraum.people.queries import named_on
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.mails import queue_mail, queue_mails
 from planungsraum.people.services.retention import Keeping, periods

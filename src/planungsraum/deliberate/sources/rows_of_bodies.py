@@ -31,6 +31,16 @@ class AccompanimentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BelongingRow:
+    """Of which other body it is part."""
+
+    body: str = key("one", "body")
+    since: date = key("day")
+    until: date | None = key("day", default=None)
+    basis: str = key("basis")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow:
     """What was found when a body was put to the test."""
 
@@ -60,6 +70,7 @@ class BodyRow:
     areas: tuple[str, ...] = key("areas", default=())
     meetings: tuple[MeetingRow, ...] = key("rows", MeetingRow, default=())
     accompaniments: tuple[AccompanimentRow, ...] = key("rows", AccompanimentRow, default=())
+    part_of: tuple[BelongingRow, ...] = key("rows", BelongingRow, default=())
     reviews: tuple[ReviewRow, ...] = key("rows", ReviewRow, default=())
     contacts: tuple[ContactRow, ...] = key("rows", ContactRow, default=())
 
@@ -113,6 +124,7 @@ class ConferenceRow:
     kind: str = key("choice", "conference")
     title: str = key("text")
     body: str = key("one", "body")
+    host: str = key("one", "organisation", default="")
     starts_at: datetime = key("moment")
     ends_at: datetime = key("moment")
     number: int | None = key("count", default=None)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from planungsraum.deliberate.views import files, hsds, loading
+from planungsraum.deliberate.views import calendars, files, hsds, loading
 
 urlpatterns = [
     path("deliberate/bodies.<slug:form>", files.export, name="export"),
+    path("deliberate/calendar.ics", calendars.calendar, name="calendar"),
+    path("deliberate/bodies/<slug:slug>.ics", calendars.body_calendar, name="body-calendar"),
     path("deliberate/load-bodies/", loading.load, name="load-bodies"),
     path("hsds/", hsds.about, name="hsds"),
     path("hsds/openapi.json", hsds.description, name="hsds-openapi"),

@@ -1,17 +1,20 @@
 """The directory of bodies, and each by itself as of a day."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
+from planungsraum.deliberate.pictures.conferences import own_conference_table
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
-from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, reviews_for
+from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
+from planungsraum.deliberate.queries.conferences import conferences_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -69,6 +72,24 @@ def _rhythm(kind: MeetingKind) -> str:
     return rhythm_words(str(MeetingKind.Rhythm(kind.rhythm).label), soft=kind.is_soft)
 
 
+def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
+    """Conferences of a body with their calendar, of what it is part, and what is part of it."""
+    coming, held = conferences_of(found, request.user, _moment(day))
+    around, address = kin_of(found, request.user, day), reverse("deliberate:body-calendar", args=[found.slug])
+    return {
+        "part_of": [each for each in around if each.is_whole],
+        "parts": [each for each in around if not each.is_whole],
+        "coming": own_conference_table(coming, "coming", _("Conferences to come")),
+        "held": own_conference_table(held, "held", _("Past conferences")),
+        "subscription": {"path": address, "address": request.build_absolute_uri(address)},
+    }
+
+
+def _moment(day: date) -> datetime:
+    """From when on a meeting is to come: now, or the beginning of another day."""
+    return timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time.min))
+
+
 @allowed(may_read)
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body as it was called and whom it had on a day, with its past."""
@@ -103,4 +124,4 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         if may_reshape
         else (),
     }
-    return render(request, "deliberate/body.html", context)
+    return render(request, "deliberate/body.html", context | _meetings_and_kin(request, found, day))

@@ -26,7 +26,8 @@ from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.queries import roles_at
+from planungsraum.people.forms.known import read_as
+from planungsraum.people.queries import actors_for, roles_at
 from planungsraum.people.rules import Visibility, may_call_conferences, visible
 
 
@@ -55,22 +56,32 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @allowed(may_call_conferences)
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change a conference."""
+    """Change a conference; a host that may not be seen stays."""
     found = kept_conference(request, slug)
     areas = list(found.areas.select_related("system"))
-    return _edited(request, found, _form(request, areas, _initial(found, areas)))
+    form = _form(request, areas, _initial(found, areas))
+    if _hides_host(request, found):
+        del form.fields["host"]
+    return _edited(request, found, form)
+
+
+def _hides_host(request: HttpRequest, found: Conference) -> bool:
+    """Whether the host may not be seen; it then stays."""
+    return found.host_id is not None and not actors_for(request.user).filter(pk=found.host_id).exists()
 
 
 def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) -> ConferenceForm:
     today = timezone.localdate()
     seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
-    return ConferenceForm(
+    form = ConferenceForm(
         request.POST if request.method == "POST" else None,
         bodies=kept_bodies(request.user, today),
         areas=_areas_by_system(areas),
         visibilities=[each for each in Visibility if each in seen],
         initial=initial,
     )
+    read_as(form, request.user)
+    return form
 
 
 def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
@@ -85,7 +96,9 @@ def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
 
 def _initial(found: Conference, areas: Iterable[Area]) -> dict[str, Any]:
     start, end = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
-    plain = {name: getattr(found, name) for name in ("kind", "number", "title", "purpose", "venue", "visibility")}
+    plain = {
+        name: getattr(found, name) for name in ("kind", "number", "title", "purpose", "venue", "visibility", "host")
+    }
     return {
         **plain,
         "body": found.body_id,
@@ -101,7 +114,7 @@ def _initial(found: Conference, areas: Iterable[Area]) -> dict[str, Any]:
 def _edited(request: HttpRequest, found: Conference | None, form: ConferenceForm) -> HttpResponse:
     if form.is_valid():
         try:
-            conference = _conference(form, found.slug if found else "")
+            conference = _conference(form, found)
             kept = keep_conference(conference=conference, required=form.required_groups(), actor=account_of(request))
         except Refusal as refusal:
             for each in sentences(refusal.faults):
@@ -113,11 +126,12 @@ def _edited(request: HttpRequest, found: Conference | None, form: ConferenceForm
     return render(request, "deliberate/edit_conference.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _conference(form: ConferenceForm, slug: str) -> NewConference:
+def _conference(form: ConferenceForm, found: Conference | None) -> NewConference:
     starts_at, ends_at = form.times()
     names = ("kind", "title", "body", "number", "purpose", "venue", "visibility")
     return NewConference(
-        slug=slug,
+        slug=found.slug if found else "",
+        host=form.cleaned_data.get("host", found.host if found else None),
         starts_at=starts_at,
         ends_at=ends_at,
         areas=list(Area.objects.filter(pk__in=form.cleaned_data["areas"])),

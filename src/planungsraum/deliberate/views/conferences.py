@@ -16,6 +16,7 @@ from planungsraum.deliberate.pictures.conferences import (
     attendance_table,
     conference_table,
     coverage_table,
+    host_words,
     kind_and_number,
     told_gap,
 )
@@ -43,13 +44,14 @@ def conferences(request: HttpRequest) -> HttpResponse:
     found = conferences_for(request.user)
     form = FilterForm(_first_values(request), areas=_areas(found), years=_years(found))
     shown = _filtered(found, form.chosen()).prefetch_related("areas")
-    now = timezone.now()
+    now, calendar = timezone.now(), reverse("deliberate:calendar")
     coming, past = shown.filter(ends_at__gte=now).order_by("starts_at"), shown.filter(ends_at__lt=now)
     context = {
         "form": form,
         "coming": conference_table(coming, "coming", _("Conferences to come")),
         "past": conference_table(past, "past", _("Past conferences")),
         "may_call": may_call_conferences(roles_at(request.user)),
+        "subscription": {"path": calendar, "address": request.build_absolute_uri(calendar)},
     }
     return render(request, "deliberate/conferences.html", context)
 
@@ -91,8 +93,11 @@ def conference(request: HttpRequest, slug: str) -> HttpResponse:
         "may_keep": keeps(request.user, found.body),
         "may_moderate": keeps_meetings(request.user, found),
         "called": vars(found)["called"],
+        "host": host_words(found),
+        "host_slug": vars(found)["host_slug"],
+        "host_moderates": vars(found)["host_moderates"],
     }
-    if context["called"]:
+    if context["called"] and not context["host_moderates"]:
         context["moderators"] = _moderators(found, request.user)
         context["stand_in_at"] = f"{reverse('deliberate:conference', args=[slug])}stand-in/"
     if context["may_moderate"] or Visibility.PROFESSIONAL in visible(roles_at(request.user)):

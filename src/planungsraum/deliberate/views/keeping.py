@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.bodies import EventForm, NewBodyForm, ProfileForm, ReviewForm
-from planungsraum.deliberate.models import Body
-from planungsraum.deliberate.queries.bodies import bodies_for
+from planungsraum.deliberate.models import Belonging, Body
+from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
+from planungsraum.deliberate.services.belonging import belong_from
 from planungsraum.deliberate.services.bodies import (
     Finding,
     Happening,
@@ -25,11 +27,13 @@ from planungsraum.deliberate.services.bodies import (
 )
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.ground.method.vague import read_vague
+from planungsraum.ground.models import holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.known import read_as
-from planungsraum.people.models import Organisation
+from planungsraum.people.models import Actor
 from planungsraum.people.profile import areas_of
-from planungsraum.people.queries import actors_for, standing_of
+from planungsraum.people.queries import Named, actors_for, standing_of
 from planungsraum.people.rules import may_keep_functions, may_keep_network
 from planungsraum.people.services.reach import stay_within
 from planungsraum.people.views.looking import refuse_others
@@ -42,35 +46,50 @@ Keep = Callable[[dict[str, Any]], Body]
 def new_body(request: HttpRequest) -> HttpResponse:
     """Found a body; whoever is not planning, only one that works in an own area."""
 
+    def form(data: Any = None) -> ProfileForm:  # noqa: ANN401 — as Django has it
+        return NewBodyForm(data).offer(_wholes(request))
+
+    @transaction.atomic
     def keep(given: dict[str, Any]) -> Body:
         founding = Happening(
             "founded", given["when"], name=given["name"], short=given["short"], resolution=given["resolution"]
         )
         stay_within(standing=standing_of(request.user), areas=given["areas"], visibility=given["visibility"])
-        return found_body(profile=_profile(given["slug"], given), founding=founding, actor=account_of(request))
+        made = found_body(profile=_profile(given["slug"], given), founding=founding, actor=account_of(request))
+        since = read_vague(given["when"]).first
+        belong_from(part=made, whole=given["part_of"], since=since, actor=account_of(request))
+        return made
 
-    return filled(request, NewBodyForm, keep, _("Found a body"))
+    return filled(request, form, keep, _("Found a body"))
 
 
 @allowed(may_keep_functions)
 def edit_body(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change the profile of a body; an organisation that runs it and may not be seen stays."""
+    """Change the profile of a body; what it is run by or part of, and may not be seen, stays."""
     found = kept_body(request, slug)
     today = timezone.localdate()
     run_by = found.run_by if found.run_by and not _knows(request, found.run_by) else None
+    now_in = Belonging.objects.filter(holds_on(today), part=found).first()
+    hides_whole = now_in is not None and not _knows(request, now_in.whole)
 
     def form(data: Any = None) -> ProfileForm:  # noqa: ANN401 — as Django has it
         initial = {name: getattr(found, name) for name in ProfileForm.base_fields if hasattr(found, name)}
         initial |= {"fields_of_service": found.fields.all(), "areas": areas_of(found, today)}
-        made = ProfileForm(data, initial=initial)
+        initial["part_of"] = now_in and now_in.whole_id
+        made = ProfileForm(data, initial=initial).offer(_wholes(request).exclude(pk=found.pk))
+        if hides_whole:
+            del made.fields["part_of"]
         if run_by:
             del made.fields["run_by"]
         return made
 
+    @transaction.atomic
     def keep(given: dict[str, Any]) -> Body:
         stay_within(
             standing=standing_of(request.user), areas=given["areas"], visibility=given["visibility"], changed=found
         )
+        if not hides_whole and given["part_of"] != (now_in and now_in.whole):
+            belong_from(part=found, whole=given["part_of"], since=today, actor=account_of(request))
         profile = _profile(slug, {"run_by": run_by} | given)
         return keep_body(profile=profile, since=today, actor=account_of(request))
 
@@ -114,8 +133,16 @@ def kept_body(request: HttpRequest, slug: str) -> Body:
     return found
 
 
-def _knows(request: HttpRequest, organisation: Organisation) -> bool:
-    return actors_for(request.user).filter(pk=organisation.pk).exists()
+def _knows(request: HttpRequest, actor: Actor) -> bool:
+    return actors_for(request.user).filter(pk=actor.pk).exists()
+
+
+def _wholes(request: HttpRequest) -> Named:
+    """Bodies that exist today and that the reader may see, by name."""
+    today = timezone.localdate()
+    found = bodies_for(request.user, today).exclude(name="").exclude(pk__in=ended_by(today))
+    named: Named = found.order_by("name", "slug")
+    return named
 
 
 def _profile(slug: str, given: dict[str, Any]) -> Profile:

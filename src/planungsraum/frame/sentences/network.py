@@ -3,6 +3,13 @@
 from planungsraum.frame.marking import N_
 
 NETWORK = {
+    "belonging.already": N_(
+        'The body "{part}" is part of another body already, from {since} on. End that first, or choose another day.'
+    ),
+    "belonging.circle": N_(
+        'The body "{part}" cannot be part of "{whole}", which is itself or is part of it. Choose another body.'
+    ),
+    "belonging.no_day": N_("It would end on {until}, not after its first day {since}. Correct one of the days."),
     "lineage.after_end": N_(
         'The entry "{event}" concerns the body "{body}", which ended with the entry "{end}". Correct one of the dates, '
         "or found a new body."

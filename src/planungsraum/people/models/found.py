@@ -26,7 +26,6 @@ class SearchEntry(models.Model):
         ORGANISATION = "organisation", _("Organisation")
         BODY = "body", _("Body")
         PERSON = "person", _("Person")
-        CONTACT = "contact", _("Contact point")
         CONFERENCE = "conference", _("Conference")
 
     kind = models.CharField(max_length=20)

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import Actor, ContactPoint, Person, User
 from planungsraum.people.profile import address_of
-from planungsraum.people.queries import inbox_of
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.mails import queue_mails
 

@@ -56,14 +56,17 @@ def let_happen(rows: "Iterable[EventRow]", kept: Kept) -> None:
 
 
 def keep_around(row: "BodyRow", kept: Kept) -> None:
-    """Who accompanies a body, how it did when it was put to the test, and how it is reached."""
+    """Who accompanies a body, what it is part of, how it did when it was put to the test, and how it is reached."""
     from planungsraum.deliberate.services.accompaniments import accompany
+    from planungsraum.deliberate.services.belonging import belong
     from planungsraum.deliberate.services.bodies import Finding, review
 
     body = kept.bodies[row.slug]
     for each in row.accompaniments:
         organisation = kept.organisations[each.organisation]
         accompany(body=body, organisation=organisation, kind=each.kind, since=each.since, until=each.until, actor=None)
+    for within in row.part_of:
+        belong(part=body, whole=kept.bodies[within.body], since=within.since, until=within.until, actor=None)
     for found in row.reviews:
         review(body=body, finding=Finding(**asdict(found)), actor=None)
     keep_contacts(body, row.contacts, kept)
@@ -86,6 +89,7 @@ def keep_conference_of(row: "ConferenceRow", kept: Kept) -> None:
             venue=row.venue,
             visibility=row.visibility,
             areas=[kept.areas[each] for each in row.areas],
+            host=kept.organisations[row.host] if row.host else None,
         ),
         required={each.group: each.at_least for each in row.required},
         actor=None,
