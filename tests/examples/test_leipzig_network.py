@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from planungsraum.deliberate.models import Body, BodyEvent, Conference, MeetingKind
 from planungsraum.deliberate.profile import members_by_rule
 from planungsraum.deliberate.queries.bodies import bodies_for, histories, kin_of
+from planungsraum.ground.models import AreaSystem
 from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Organisation, Person, Succession, Term, User
 from planungsraum.people.queries import holdings, named_on, roles_at, standing_of
@@ -279,8 +280,11 @@ class TestNetwork:
     def test_accounts_act_where_their_persons_do(self, accounts):
         moderated = standing_of(accounts["moderation"], TODAY).moderates
         assert moderated == {body("ak-ost").pk, body("moderationsrunde").pk}
-        assert {code for _system, code in standing_of(accounts["koordination"], TODAY).areas} == {"nordost"}
-        assert {code for _system, code in standing_of(accounts["management"], TODAY).areas} == {"nordost"}
+        nordost = AreaSystem.objects.get(code="planungsraum").pk, "nordost"
+        for account in ("koordination", "management"):
+            areas = standing_of(accounts[account], TODAY).areas
+            assert nordost in areas
+            assert {system for system, _code in areas - {nordost}} == {AreaSystem.objects.get(code="ortsteil").pk}
         assert not User.objects.get(username="evaluation").grants.filter(area__isnull=False).exists()
 
     @pytest.mark.parametrize(

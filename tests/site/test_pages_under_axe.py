@@ -20,6 +20,10 @@ BY_STEPS = {
     "standing in at a conference": "deliberate:stand-in",
     "person": "people:person",
     "change of a person": "people:person-change",
+    "names of an organisation with errors": "people:names",
+    "end of a funding": "people:end-funding",
+    "taking a succession back": "people:take-succession-back",
+    "end of an accompaniment": "deliberate:end-accompaniment",
     "asking with errors": "deliberate:ask",
     "guests with a link": "deliberate:guests",
     "guest": "deliberate:guest",
@@ -28,7 +32,8 @@ FILE = "a file or the open interface"
 LIKE = "the template of a page that is looked at: "
 NO_PAGES = {
     **dict.fromkeys(
-        ("deliberate:export", "deliberate:hsds", "deliberate:hsds-openapi", "deliberate:hsds-organization",
+        ("deliberate:export", "deliberate:calendar", "deliberate:body-calendar",
+         "deliberate:hsds", "deliberate:hsds-openapi", "deliberate:hsds-organization",
          "deliberate:hsds-organizations", "deliberate:hsds-profile", "deliberate:hsds-service",
          "deliberate:hsds-services", "observe:export", "people:export", "people:my-data", "people:vcard",
          "prioritise:export", "prioritise:frozen-file", "prioritise:scheme-export"), FILE,
