@@ -76,6 +76,14 @@ def test_revoked_substitution_ends_that_day(ak, ida, bo):
     assert acting(ak, date(2014, 10, 1)) == [str(ida.pk)]
 
 
+def test_holder_acts_again_once_who_stood_in_is_erased(ak, ida, bo):
+    from planungsraum.people.services.privacy import erase
+
+    stand_in(term(ak, "moderation", ida), bo, AUTUMN, YEAR_END)
+    erase(person=bo, actor=None)
+    assert acting(ak, AUTUMN) == [str(ida.pk)]
+
+
 def test_rights_lapse_by_date_alone(ak, ida):
     term(ak, "chair", ida, until=date(2014, 7, 1))
     assert roles_at(ida.user, date(2014, 6, 30)) == {"moderator"}

@@ -60,13 +60,14 @@ class Held:
 def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]:
     """Who holds the functions of `terms` on a day: the one answer for rights, mails, pages and documents.
 
-    Holders and those who stand in for them; terms that do not hold on the day are left out. `occasion` names a single
-    meeting for which somebody may stand in.
+    Holders and those who stand in for them, unless these were erased; terms that do not hold on the day are left out.
+    `occasion` names a single meeting for which somebody may stand in.
     """
     found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area").order_by()}
-    rows = Substitution.objects.filter(term__in=found, occasion__in={"", occasion}).exclude(revoked_on__lte=day)
-    covers = list(rows.filter(valid_from__lte=day, valid_to__gt=day).order_by("valid_from", "pk"))
-    by_person = {(each.term_id, str(each.substitute_id or "")): each for each in covers}
+    rows = Substitution.objects.filter(term__in=found, occasion__in={"", occasion}, substitute__isnull=False)
+    given = rows.filter(valid_from__lte=day, valid_to__gt=day).exclude(revoked_on__lte=day)
+    covers = list(given.order_by("valid_from", "pk"))
+    by_person = {(each.term_id, str(each.substitute_id)): each for each in covers}
     return [
         Held(found[each.term], each, by_person.get((each.term, each.person)) if each.for_person else None)
         for each in holders(_tenures(found), _stand_ins(covers), day, occasion)
@@ -84,7 +85,7 @@ def _stand_ins(covers: Iterable[Substitution]) -> list[StandIn]:
     return [
         StandIn(
             term=each.term_id,
-            substitute=str(each.substitute_id or ""),
+            substitute=str(each.substitute_id),
             start=each.valid_from,
             end=each.valid_to,
             occasion=each.occasion,
