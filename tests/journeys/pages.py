@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 from tests.journeys import files, meeting
-from tests.journeys.watching import come_back
+from tests.journeys.watching import sign_in
 
 ADDRESSES = {
     "overview": "/",
@@ -309,10 +308,10 @@ def account_for(name: str) -> str:
     return "planung" if name in PLANNING else "statistik"
 
 
-def open_by_name(page: Page, name: str, folder: Path, kept: dict[str, Any]) -> None:
-    """Go to a page, signed in as who may see it; who was signed in before is `kept`."""
+def open_by_name(page: Page, name: str, folder: Path) -> None:
+    """Go to a page, signed in by the role that may see it."""
     if not name.startswith("log-in"):
-        come_back(page, account_for(name), kept)
+        sign_in(page, account_for(name))
     if name in STATES:
         STATES[name](page, folder)
     else:

@@ -22,16 +22,10 @@ CUT_OFF = """() => [...document.querySelectorAll("h1, h2, button, .kern-label, d
   .map((each) => each.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture(scope="module")
-def kept() -> dict[str, Any]:
-    """Who was signed in, by the names of the accounts."""
-    return {}
-
-
 @pytest.mark.parametrize("name", [*ADDRESSES, *STATES])
-def test_page(name: str, open_page: OpenPage, kept: dict[str, Any], tmp_path: Path) -> None:
+def test_page(name: str, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(bypass_csp=True)  # axe itself writes styles into the page
-    open_by_name(page, name, tmp_path, kept)
+    open_by_name(page, name, tmp_path)
     found = look(page, "wide", WIDE, EVERYTHING)
     page.emulate_media(color_scheme="dark")
     found += look(page, "dark, narrow", NARROW, EVERYTHING)

@@ -107,6 +107,7 @@ def identify(page: Page, name: str) -> None:
 def test_invited_and_accepted_by_keyboard(opened: Open, site: Site) -> None:
     planner = opened()
     sign_in(planner, "planung")
+    planner.goto("/")
     press(planner, planner.get_by_role("link", name="Ihr Konto: planung"))
     press(planner, planner.get_by_role("link", name="Einladungen"))
     write(planner, planner.get_by_label("E-Mail-Adresse"), "otto@example.org")
@@ -150,6 +151,7 @@ def test_account_opened_by_a_passkey(opened: Open) -> None:
     devices.send("WebAuthn.enable")
     device = devices.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
     sign_in(page, "lesen")
+    page.goto("/")
     add_passkey(page)
     assert len(devices.send("WebAuthn.getCredentials", {"authenticatorId": device})["credentials"]) == 1
     page.get_by_role("button", name="Abmelden").click()
@@ -239,6 +241,7 @@ class TestPagesThatNeedMore:
         devices.send("WebAuthn.enable")
         devices.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
         sign_in(page, "lesen")
+        page.goto("/")
         add_passkey(page)
         is_clean(page)
         page.goto("/account/passkeys/reauthenticate/")
@@ -254,6 +257,7 @@ class TestPagesThatNeedMore:
         sign_in(page, "planung")
         page.goto("/account/invitations/")
         page.get_by_label("E-Mail-Adresse").fill("anna@example.org")
+        page.get_by_label("Rolle").select_option("reader")
         page.get_by_role("button", name="Einladen").click()
         expect(page.get_by_role("row", name="anna@example.org")).to_be_visible()
         is_clean(page)

@@ -28,6 +28,7 @@ high = 100
 
 def test_priority_areas_for_the_march_meeting(page: Page, tmp_path: Path) -> None:
     sign_in(page, "planung")
+    page.goto("/")
     bad_rows_are_listed_by_line_and_nothing_is_half_loaded(page, tmp_path)
     six_indicators_or_more_whose_weights_sum_to_a_hundred_select_thirteen(page)
     same_seed_gives_the_same_result_twice(page)

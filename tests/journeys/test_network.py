@@ -18,12 +18,12 @@ MODERATOR, SUBSTITUTE = "Hanne Kieselweg", "Ole Fensterbrett"
 HELD = ("Moderation", MODERATOR)
 DAYS = {
     "2014-05-31": (OLD, "noch nicht gegründet", []),
-    "2014-08-31": (OLD, "Aktiv", [HELD]),
-    "2014-09-01": (OLD, "Aktiv", [(*HELD, "wird vertreten"), ("Moderation", SUBSTITUTE, "in Vertretung")]),
-    "2014-12-31": (OLD, "Aktiv", [(*HELD, "wird vertreten"), ("Moderation", SUBSTITUTE, "in Vertretung")]),
-    "2015-01-01": (OLD, "Aktiv", [HELD]),
-    "2017-12-31": (OLD, "Aktiv", [HELD]),
-    "2018-01-01": (NEW, "Aktiv", [HELD]),
+    "2014-08-31": (OLD, "besteht", [HELD]),
+    "2014-09-01": (OLD, "besteht", [(*HELD, "wird vertreten"), ("Moderation", SUBSTITUTE, "in Vertretung")]),
+    "2014-12-31": (OLD, "besteht", [(*HELD, "wird vertreten"), ("Moderation", SUBSTITUTE, "in Vertretung")]),
+    "2015-01-01": (OLD, "besteht", [HELD]),
+    "2017-12-31": (OLD, "besteht", [HELD]),
+    "2018-01-01": (NEW, "besteht", [HELD]),
 }
 HAPPENED = [
     ("2010", "gegründet", "", SOURCE_NAME),

@@ -16,6 +16,7 @@ PLAGWITZ = '[data-area="51"]'
 
 def test_from_figures_to_priority_areas(page: Page, tmp_path: Path) -> None:
     sign_in(page, "statistik")
+    page.goto("/")
     faulty_file_is_refused_with_all_its_faults(page, tmp_path)
     good_file_is_previewed_and_loaded(page, tmp_path)
     chosen_area_is_the_same_everywhere(page)

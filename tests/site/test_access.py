@@ -61,10 +61,13 @@ def _given(word, role, waiting):
     return str(getattr(waiting[word], "pk", waiting[word])) if word in waiting else word
 
 
+WHO_DIFFER_MOST = ("public", "planner", "newcomer")
+
+
 def asking(row):
     """Who asks: everybody, and for a file that everybody gets alike three who differ most."""
     alike = row.view.endswith(("export", "-file")) and len({*row.get.values(), *row.post.values()}) == 1
-    return ("public", "planner", "newcomer") if alike else ROLES
+    return WHO_DIFFER_MOST if alike else ROLES
 
 
 def outcome(response):
@@ -106,9 +109,10 @@ def test_get_gives_what_the_table_says(row, waiting, cast):
 
 @each_row
 def test_post_gives_what_the_table_says(row, waiting, cast):
+    who = WHO_DIFFER_MOST if row.post == row.get else asking(row)  # a page that takes nothing answers as it was asked
     found = {
         role: outcome(sign_in(Client(), cast, role).post(address(row, role, waiting), {"nothing": "asked"}))
-        for role in asking(row)
+        for role in who
     }
     assert found == {role: row.post[role] for role in found}
 

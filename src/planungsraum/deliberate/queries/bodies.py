@@ -69,11 +69,13 @@ def kin_of(body: Body, reader: Reader, day: date) -> Named:
 
     By the name of the day; those that have ended by then are left out.
     """
-    rows = Belonging.objects.filter(holds_on(day))
-    wholes, parts = rows.filter(part=body).values("whole"), rows.filter(whole=body).values("part")
-    found = bodies_for(reader, day).filter(Q(pk__in=wholes) | Q(pk__in=parts)).exclude(name="")
+    rows = Belonging.objects.filter(holds_on(day), Q(part=body) | Q(whole=body)).values_list("part", "whole")
+    wholes = {whole for _part, whole in rows} - {body.pk}
+    kin = wholes | {part for part, _whole in rows} - {body.pk}
+    found = bodies_for(reader, day).filter(pk__in=kin).exclude(name="")
+    ended = ended_by(day).filter(body__in=kin)
     whole = Case(When(pk__in=wholes, then=True), default=False, output_field=BooleanField())
-    named: Named = found.exclude(pk__in=ended_by(day)).annotate(is_whole=whole).order_by("name", "slug")
+    named: Named = found.exclude(pk__in=ended).annotate(is_whole=whole).order_by("name", "slug")
     return named
 
 
