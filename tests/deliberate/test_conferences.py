@@ -43,6 +43,7 @@ def given(network, **changes):
     return usual | changes
 
 
+@pytest.mark.one_database
 class TestSight:
     @each_sight
     def test_conference_is_seen_by_those_it_is_meant_for_and_by_nobody_else(self, visibility, network):
@@ -143,6 +144,7 @@ class TestList:
             client.get(LIST)
 
 
+@pytest.mark.one_database
 class TestPage:
     @pytest.mark.parametrize(
         ("language", "told"),

@@ -39,6 +39,7 @@ def post(client, **changes):
     return client.post(page(changes.pop("kind", "join"), changes.pop("slug", "runde")), GIVEN | changes)
 
 
+@pytest.mark.one_database
 class TestAsking:
     def test_what_was_asked_is_kept_and_the_next_page_says_what_happens(self, network, client):
         response = sign_in(client, network, "public").post(page(), GIVEN, follow=True)
@@ -297,6 +298,7 @@ def post_office(settings):
     controller.stop()
 
 
+@pytest.mark.one_database
 class TestMail:
     def test_letters_go_out_and_are_kept_no_longer(self, network, post_office):
         found = asked(network.body, "Zeile eins\nZeile zwei äöü")

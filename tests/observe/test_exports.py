@@ -10,7 +10,7 @@ from django.urls import reverse
 from shapely.geometry import box, shape
 from tests.factories import indicator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HEADER = "area,name,indicator,period,value,status,unit,source,boundary_version"
 LINES = [

@@ -137,6 +137,7 @@ def test_own_limits_take_decimal_comma_and_point(client, small_city):
     assert page.context["selection"].breaks == (12.5, 20.5)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "wrong",
     [

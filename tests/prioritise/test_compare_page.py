@@ -6,7 +6,7 @@ from tests.access import RECIPE
 from tests.cast import sign_in
 from tests.factories import hide
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 OTHER = RECIPE.replace('"klein"', '"anders"').replace("Kleines", "Anderes")
 

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from planungsraum.prioritise.exports import EXPORTS
 from planungsraum.prioritise.models import Run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

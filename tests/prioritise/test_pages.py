@@ -14,7 +14,7 @@ from planungsraum.people.models import AuditEntry
 from planungsraum.prioritise.models import StoredRecipe
 from planungsraum.prioritise.sources.recipes import preset_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def page(client, name="klein", **address):

@@ -7,7 +7,7 @@ from tests.cast import sign_in
 
 from planungsraum.prioritise.models import StoredRecipe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MARK = "\ufeff"  # what some editors write before a text
 BROKEN = {"not TOML": "[", "no recipe": 'name = "alt"\n[index]\n', "too many digits": "n = " + "9" * 5000}

@@ -65,9 +65,8 @@ WHO_DIFFER_MOST = ("public", "planner", "newcomer")
 
 
 def asking(row):
-    """Who asks: everybody, and for a file that everybody gets alike three who differ most."""
-    alike = row.view.endswith(("export", "-file")) and len({*row.get.values(), *row.post.values()}) == 1
-    return WHO_DIFFER_MOST if alike else ROLES
+    """Who asks: everybody, and three who differ most where all get alike; what each sees there is in test_leaks."""
+    return WHO_DIFFER_MOST if len({*row.get.values(), *row.post.values()}) == 1 else ROLES
 
 
 def outcome(response):
