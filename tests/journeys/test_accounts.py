@@ -15,7 +15,7 @@ from tests.identity.people import PASSWORD
 from tests.identity.running import Provider, provided
 from tests.journeys.keyboard import choose, press, write
 from tests.journeys.server import free_port, run, served
-from tests.journeys.test_accessibility import EVERYTHING, NARROW, WIDE, look
+from tests.journeys.test_accessibility import NARROW, WIDE, look
 from tests.journeys.watching import Watch, sign_in
 
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def opened(browser: Browser, site: Site) -> Iterator[Open]:
 
 
 def is_clean(page: Page) -> None:
-    assert look(page, "wide", WIDE, EVERYTHING) + look(page, "narrow", NARROW, EVERYTHING) == []
+    assert look(page, "wide", WIDE) + look(page, "narrow", NARROW) == []
     page.set_viewport_size(WIDE)
 
 
