@@ -11,8 +11,9 @@ from planungsraum.deliberate.method.derived import derived_members
 from planungsraum.deliberate.method.network import Membership, Network, network
 from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.uncovered import Cell, Work, uncovered
-from planungsraum.deliberate.models import Accompaniment, Body
+from planungsraum.deliberate.models import Accompaniment, Body, Partner
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
+from planungsraum.deliberate.queries.cooperations import cooperations_for
 from planungsraum.ground.models import Area, ServiceField, holds_on
 from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage, Funding, Term
@@ -22,9 +23,10 @@ from planungsraum.people.queries import Reader, organisations_for, seen_by, stan
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fabric:
-    """The network, what organisations and bodies are called, and areas and fields that no body covers."""
+    """Who meets whom and who works with whom, what all are called, and areas and fields that no body covers."""
 
     network: Network
+    cooperations: Network
     names: Mapping[str, str]
     uncovered: tuple[Cell, ...]
     areas: Mapping[str, str]
@@ -48,9 +50,11 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
     ]
     slugs = [each.slug for each in bodies.values()]
     found = network((each.slug for each in organisations.values()), slugs, memberships, day)
+    together, titles = _cooperating(reader, organisations, day)
     return Fabric(
         found,
-        {each.slug: each.name for each in (*organisations.values(), *bodies.values())},
+        network((each.slug for each in organisations.values()), titles, together, day),
+        {each.slug: each.name for each in (*organisations.values(), *bodies.values())} | titles,
         uncovered((Work(each.organisation, each.area, each.field) for each in fundings), scopes.values()),
         {area_key(area.system_id, area.code): area.name for area in Area.objects.filter(holds_on(day))},
         {field.code: str(field) for field in ServiceField.objects.all()},
@@ -103,3 +107,19 @@ def _delegated(
 def _accompanying(organisations: Mapping[int, object], bodies: Mapping[int, object], day: date) -> list[Membership]:
     rows = Accompaniment.objects.filter(holds_on(day), body__in=bodies, organisation__in=organisations)
     return [Membership(*pair, day) for pair in rows.values_list("organisation__slug", "body__slug")]
+
+
+def _cooperating(
+    reader: Reader, organisations: Mapping[int, object], day: date
+) -> tuple[list[Membership], dict[str, str]]:
+    """Who takes part in the cooperations of a day, and what these are called, by keys that no actor has."""
+    going = cooperations_for(reader).filter(holds_on(day))
+    titles = {cooperation_key(each.slug): each.title for each in going}
+    rows = Partner.objects.filter(holds_on(day), cooperation__in=going, organisation__in=organisations)
+    pairs = rows.values_list("organisation__slug", "cooperation__slug").distinct()
+    return [Membership(organisation, cooperation_key(slug), day) for organisation, slug in pairs], titles
+
+
+def cooperation_key(slug: str) -> str:
+    """A cooperation among organisations and bodies, whose slugs hold no such sign."""
+    return f"cooperation/{slug}"

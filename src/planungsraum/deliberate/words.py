@@ -19,6 +19,11 @@ def state_words(state: str) -> str:
     }[state]
 
 
+def stage_words(stage: str) -> str:
+    """At which stage something is that goes from a day to another, in words."""
+    return {"planned": _("planned"), "ongoing": _("ongoing"), "ended": _("ended")}[stage]
+
+
 def rhythm_words(rhythm: str, *, soft: bool) -> str:
     """How often meetings are held; "as a rule" where the rhythm is soft, as a rhythm that is not known never is."""
     return _("as a rule {rhythm}").format(rhythm=rhythm) if soft else rhythm

@@ -12,6 +12,7 @@ from planungsraum.frame.sentences.accounts import ACCOUNTS
 from planungsraum.frame.sentences.actors import ACTORS
 from planungsraum.frame.sentences.areas import AREAS
 from planungsraum.frame.sentences.certainty import CERTAINTY
+from planungsraum.frame.sentences.cooperations import COOPERATIONS
 from planungsraum.frame.sentences.figures import FIGURES
 from planungsraum.frame.sentences.indices import INDICES
 from planungsraum.frame.sentences.network import NETWORK
@@ -22,7 +23,17 @@ from planungsraum.frame.sentences.network_meeting import MEETING
 LOCALES = Path(__file__).parent / "locale"
 
 SENTENCES = (
-    ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | NETWORK_FILES | NETWORK_INTERCHANGE | MEETING
+    ACCOUNTS
+    | ACTORS
+    | AREAS
+    | FIGURES
+    | INDICES
+    | CERTAINTY
+    | NETWORK
+    | NETWORK_FILES
+    | NETWORK_INTERCHANGE
+    | MEETING
+    | COOPERATIONS
 )
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")

@@ -91,6 +91,33 @@ def network(
     )
 
 
+class Tie(NamedTuple):
+    """Two organisations with the bodies in which both are and the cooperations in which both take part."""
+
+    first: str
+    second: str
+    bodies: tuple[str, ...]
+    cooperations: tuple[str, ...]
+
+
+def ties(meeting: Network, working: Network) -> list[Tie]:
+    """The pairs of two networks of the same organisations: where they meet and what they work on, side by side.
+
+    The two are never added: to sit in a body together is not to work together. First those with most common
+    cooperations, then with most common bodies, then in order of their codes.
+
+    >>> since = date(2014, 1, 1)
+    >>> met = network("abc", "XY", [Membership(*each, since) for each in ("aX", "bX", "aY", "cY")], since)
+    >>> worked = network("abc", "P", [Membership(*each, since) for each in ("aP", "cP")], since)
+    >>> [tuple(each) for each in ties(met, worked)]
+    [('a', 'c', ('Y',), ('P',)), ('a', 'b', ('X',), ())]
+    """
+    both = {(pair.first, pair.second): pair.bodies for pair in working.pairs}
+    found = [Tie(pair.first, pair.second, pair.bodies, both.pop(pair[:2], ())) for pair in meeting.pairs]
+    found += [Tie(first, second, (), shared) for (first, second), shared in both.items()]
+    return sorted(found, key=lambda tie: (-len(tie.cooperations), -len(tie.bodies), tie.first, tie.second))
+
+
 def _meetings(groups: Sequence[Sequence[int]], count: int) -> tuple[Integers, Integers]:
     """Every two members of every group as first · count + second, in order, and the number of the group."""
     corners = {size: np.triu_indices(size, 1) for size in {len(group) for group in groups}}

@@ -1,11 +1,11 @@
-"""What the search finds of this step: bodies by all their names, conferences by title, place and body."""
+"""What the search finds of this step: bodies by all their names, conferences, cooperations."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from django.urls import reverse
 
-from planungsraum.deliberate.models import Body, Conference
+from planungsraum.deliberate.models import Body, Conference, Cooperation
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.search import Entry, put, put_all, take_out
 
@@ -53,4 +53,17 @@ def _entry(conference: Conference, body: Body, names: list[str]) -> Entry:
         href=reverse("deliberate:conference", args=[conference.slug]),
         visibility=conference.visibility,
         actor=body,
+    )
+
+
+def find_cooperation(cooperation: Cooperation) -> None:
+    """Let the search find a cooperation by its own words; who takes part may be more hidden than it is."""
+    put(
+        kind="cooperation",
+        key=cooperation.slug,
+        title=cooperation.title,
+        text=cooperation.about,
+        href=reverse("deliberate:cooperation", args=[cooperation.slug]),
+        visibility=cooperation.visibility,
+        actor=cooperation.accompanied_by,
     )

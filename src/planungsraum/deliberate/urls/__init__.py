@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planungsraum.deliberate.urls import interface
+from planungsraum.deliberate.urls import cooperating, interface
 from planungsraum.deliberate.views import (
     accompanying,
     asking,
@@ -43,5 +43,6 @@ urlpatterns = [
     path("deliberate/conferences/<slug:slug>/stand-in/<int:number>/", standing_in.stand_in, name="stand-in"),
     path("deliberate/conferences/<slug:slug>/guests/", guests.guests, name="guests"),
     path("deliberate/guest/<str:token>/", guests.guest, name="guest"),
+    *cooperating.urlpatterns,
     *interface.urlpatterns,
 ]

@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.conferences import own_conference_table
+from planungsraum.deliberate.pictures.cooperations import cooperation_table
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
+from planungsraum.deliberate.queries.checks import lists_of
 from planungsraum.deliberate.queries.conferences import conferences_of
+from planungsraum.deliberate.queries.cooperations import cooperations_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
+from planungsraum.deliberate.queries.register import register_of
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
@@ -85,6 +89,15 @@ def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str,
     }
 
 
+def _cooperations_and_checks(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
+    """What a body accompanies, and whether it has a page of checks."""
+    accompanied = register_of(request.user, cooperations_of(found, request.user), day)
+    return {
+        "cooperations": cooperation_table(accompanied, _("Cooperations that it accompanies")),
+        "checks_projects": found.type == Body.Type.CHECK or lists_of(found).exists(),
+    }
+
+
 def _moment(day: date) -> datetime:
     """From when on a meeting is to come: now, or the beginning of another day."""
     return timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time.min))
@@ -124,4 +137,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         if may_reshape
         else (),
     }
-    return render(request, "deliberate/body.html", context | _meetings_and_kin(request, found, day))
+    return render(
+        request,
+        "deliberate/body.html",
+        context | _meetings_and_kin(request, found, day) | _cooperations_and_checks(request, found, day),
+    )

@@ -1,10 +1,13 @@
 """Who works with whom, and where nobody does."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.fabric import Fabric, fabric_of
+from planungsraum.deliberate.method.network import Tie, ties
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
@@ -15,15 +18,15 @@ MOST_PAIRS = 200
 
 @allowed(may_read)
 def network(request: HttpRequest) -> HttpResponse:
-    """Organisations that meet in the same bodies on a day; those that meet nobody; areas where nobody meets."""
+    """Organisations that meet in the same bodies or cooperate on a day; those that meet nobody; where nobody meets."""
     day = day_of(request)
     fabric = fabric_of(request.user, day)
-    found = fabric.network
+    found, pairs = fabric.network, ties(fabric.network, fabric.cooperations)
     context = {
         "day": day,
-        "pairs": _pairs(fabric),
-        "shown": min(len(found.pairs), MOST_PAIRS),
-        "all": len(found.pairs),
+        "pairs": _pairs(fabric, pairs[:MOST_PAIRS]),
+        "shown": min(len(pairs), MOST_PAIRS),
+        "all": len(pairs),
         "partners": _partners(fabric),
         "alone": [(fabric.names[slug], slug) for slug in found.alone],
         "thin": [(fabric.names[slug], slug) for slug in found.thin],
@@ -32,36 +35,38 @@ def network(request: HttpRequest) -> HttpResponse:
     return render(request, "deliberate/network.html", context)
 
 
-def _pairs(fabric: Fabric) -> PageTable:
-    """Who meets whom, those who meet most often first."""
-    ordered = sorted(fabric.network.pairs, key=lambda pair: (-pair.shared, pair.first, pair.second))
+def _pairs(fabric: Fabric, pairs: Iterable[Tie]) -> PageTable:
+    """Who works with whom and who meets whom, each counted by itself; those with most cooperations first."""
     rows = [
         Row(
             fabric.names[pair.first],
             (
                 Cell(fabric.names[pair.second]),
-                Cell(str(pair.shared)),
-                Cell("; ".join(fabric.names[body] for body in pair.bodies)),
+                Cell(str(len(pair.cooperations))),
+                Cell("; ".join(fabric.names[each] for each in pair.cooperations)),
+                Cell(str(len(pair.bodies))),
+                Cell("; ".join(fabric.names[each] for each in pair.bodies)),
             ),
             href=f"/people/organisations/{pair.first}/",
         )
-        for pair in ordered[:MOST_PAIRS]
+        for pair in pairs
     ]
-    heads = [(_("Organisation"), False), (_("works with"), False), (_("Bodies"), True), (_("which"), False)]
+    heads = [(_("Organisation"), False), (_("with"), False), (_("Cooperations"), True),
+             (_("which cooperations"), False), (_("Bodies"), True), (_("which bodies"), False)]  # fmt: skip
     return PageTable.of("pairs", _("Who works with whom"), heads, rows)
 
 
 def _partners(fabric: Fabric) -> PageTable:
-    """How many partners each organisation has, the best connected first."""
-    ordered = sorted(fabric.network.degree.items(), key=lambda each: (-each[1], fabric.names[each[0]]))
+    """With how many others each organisation meets and works, the best connected first."""
+    met, worked = fabric.network.degree, fabric.cooperations.degree
+    ordered = sorted(met, key=lambda slug: (-met[slug], -worked[slug], fabric.names[slug]))
     rows = [
-        Row(fabric.names[slug], (Cell(str(count)),), href=f"/people/organisations/{slug}/")
-        for slug, count in ordered[:MOST_PAIRS]
-        if count
+        Row(fabric.names[slug], (Cell(str(met[slug])), Cell(str(worked[slug]))), href=f"/people/organisations/{slug}/")
+        for slug in ordered
+        if met[slug] or worked[slug]
     ]
-    return PageTable.of(
-        "partners", _("Partners of each organisation"), [(_("Organisation"), False), (_("Partners"), True)], rows
-    )
+    heads = [(_("Organisation"), False), (_("Partners in bodies"), True), (_("Partners in cooperations"), True)]
+    return PageTable.of("partners", _("Partners of each organisation"), heads, rows[:MOST_PAIRS])
 
 
 def _uncovered(fabric: Fabric) -> PageTable:

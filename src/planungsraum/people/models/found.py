@@ -27,6 +27,7 @@ class SearchEntry(models.Model):
         BODY = "body", _("Body")
         PERSON = "person", _("Person")
         CONFERENCE = "conference", _("Conference")
+        COOPERATION = "cooperation", _("Cooperation")
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
