@@ -7,12 +7,16 @@ from tests.deliberate.network import organisation
 START = date(2014, 1, 1)
 
 
-def cooperation(network, *partners, resources=(), title="Hofgarten", **fields):
-    """A project in area a1 that `runde` accompanies; `partners`: organisation, role and days if any."""
+def cooperation(network, *partners, **fields):
+    """A public cooperation in area a1 that `runde` accompanies."""
+    return keep(*partners, **{"areas": [network.area], "accompanied_by": network.body} | fields)
+
+
+def keep(*partners, resources=(), title="Hofgarten", **fields):
+    """A public project; `partners` and `resources` as their rows are: organisation, role and days, if any."""
     from planungsraum.deliberate.services.cooperations import NewCooperation, Participation, Sharing, keep_cooperation
 
-    given = {"slug": "", "kind": "project", "since": START, "visibility": "public", "areas": [network.area],
-             "accompanied_by": network.body} | fields  # fmt: skip
+    given = {"slug": "", "kind": "project", "since": START, "visibility": "public"} | fields
     return keep_cooperation(
         cooperation=NewCooperation(title=title, **given),
         partners=[Participation(*each) for each in partners],

@@ -59,6 +59,17 @@ ADDRESSES = {
     "new person": "/people/persons/new/",
     "erasing oneself": "/people/me/erase/",
     "network": "/deliberate/network/?day=2015-01-01",
+    "cooperations": "/deliberate/cooperations/?day=2015-01-01",
+    "cooperation": "/deliberate/cooperations/campus-gruenau-teilt/?day=2015-01-01",
+    "adding a cooperation": "/deliberate/cooperations/new/",
+    "changing a cooperation": "/deliberate/cooperations/campus-gruenau-teilt/edit/",
+    "checks of a body": "/deliberate/bodies/integrations-check/checks/?day=2015-01-01&money=50000&stage=ongoing&stage=planned",
+    "new list of criteria": "/deliberate/bodies/integrations-check/checks/criteria/new/",
+    "opening a check": "/deliberate/bodies/integrations-check/checks/new/",
+    "check": "/deliberate/bodies/integrations-check/checks/1/",
+    "assessing criteria": "/deliberate/bodies/integrations-check/checks/2/assess/",
+    "finding of a check": "/deliberate/bodies/integrations-check/checks/2/finding/",
+    "follow-up of a check": "/deliberate/bodies/integrations-check/checks/1/follow-up/",
     "asking a body": f"/deliberate/bodies/{meeting.BODY}/ask/join/",
     "asking a closed body": "/deliberate/bodies/ausschuss-probe/ask/join/",
     "asked": f"/deliberate/bodies/{meeting.BODY}/ask/join/sent/",
@@ -237,6 +248,14 @@ def names_with_errors(page: Page, _folder: Path) -> None:
     page.locator("[data-error-summary]").wait_for()
 
 
+def cooperation_with_errors(page: Page, _folder: Path) -> None:
+    """A cooperation of which the title is gone."""
+    page.goto(ADDRESSES["changing a cooperation"])
+    page.locator("#id_title").fill("")
+    page.locator("main button[type=submit]").click()
+    page.locator("[data-error-summary]").wait_for()
+
+
 MODERATING = {
     "inbox", "answered inquiry", "open inquiry", "conference", "calling a conference", "changing a conference",
     "attendance", "guests with a link", "guest",
@@ -274,6 +293,14 @@ PLANNING = {
     "new funding",
     "new successor",
     "accompanying a body",
+    "adding a cooperation",
+    "changing a cooperation",
+    "cooperation with errors",
+    "new list of criteria",
+    "opening a check",
+    "assessing criteria",
+    "finding of a check",
+    "follow-up of a check",
     "end of a funding",
     "taking a succession back",
     "end of an accompaniment",
@@ -295,6 +322,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "taking a succession back": taking_a_succession_back,
     "end of an accompaniment": end_of_an_accompaniment,
     "names of an organisation with errors": names_with_errors,
+    "cooperation with errors": cooperation_with_errors,
     "asking with errors": asking_with_errors,
     "guests with a link": guests_with_a_link,
     "guest": guest,

@@ -78,6 +78,7 @@ def build_aviary():
         houses = {level: _house(world, scope, level, area) for level in LEVELS}
         rounds = {level: _round(world, scope, level, area, houses) for level in LEVELS}
         _kin(world, scope, houses, rounds)
+        _cooperating(world, scope, houses, rounds)
         if scope == "own":
             _functions(people, houses, rounds)
         for level in LEVELS:
@@ -162,6 +163,39 @@ def _kin(world, scope, houses, rounds):
         until=None,
         actor=None,
     ).pk
+
+
+def _cooperating(world, scope, houses, rounds):
+    """Projects of each level, each led by the public organisation and shared with one of the level; and their checks.
+
+    Each accompanied and checked by the public body; one more, public, by the body of each level.
+    """
+    from tests.deliberate.cooperating import assessed, criteria, keep, opened
+
+    from planungsraum.deliberate.services.checks import Found, find
+
+    partner = make.organisation(f"partner-{scope}")
+    for level in LEVELS:
+        called = world.hatch("cooperation", scope, level)
+        world.slugs[called] = keep(
+            (houses["public"], "lead"), (partner,), accompanied_by=rounds["public"], visibility=level,
+            title=called.named, about=called.named, resources=[(partner, called.named, "room", called.named)],
+        ).slug  # fmt: skip
+    everybody = [(houses[level], "lead") for level in LEVELS]
+    shared = [(houses[level], houses[level].names.get().name, "room") for level in LEVELS]
+    public = keep(*everybody, (partner,), resources=shared, title=f"Hof {scope}", accompanied_by=rounds["public"])
+    world.numbers["cooperation", scope] = public.slug
+    listed = criteria(rounds["public"])
+    world.numbers["criteria", scope] = criteria(rounds["public"]).pk
+    for level in LEVELS:
+        keep((houses["public"], "lead"), (partner,), title=f"Werk {level}", accompanied_by=rounds[level])
+        called = world.hatch("check", scope, level)
+        project = keep((houses["public"], "lead"), (partner,), title=f"Prüfling {scope} {level}")
+        check = opened(project, listed, visibility=level)
+        assessed(check, ("not", called.named), ("not", called.named))
+        due = {"follow_up": called.named, "follow_up_due": date(2030, 1, 1)}
+        find(check=check, found=Found("fails", called.named, date(2016, 1, 1), **due), actor=None)
+        world.numbers["check", scope, level] = check.pk
 
 
 def _functions(people, houses, rounds):

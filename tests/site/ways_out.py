@@ -60,13 +60,14 @@ def lists(world):
     """Addresses where many objects stand together, and those of what is public."""
     for view in ("observe:indicators", "prioritise:recipes", "prioritise:schemes", "people:organisations",
                  "deliberate:bodies", "deliberate:conferences", "deliberate:calendar", "deliberate:network",
+                 "deliberate:cooperations",
                  "deliberate:inbox", "deliberate:new-conference"):  # fmt: skip
         yield Way(view)
     for number in range(1, 4):
         yield Way("people:functions", query=(("page", number),))
-    for kind in ("organisation", "body", "person", "conference"):
+    for kind in ("organisation", "body", "person", "conference", "cooperation"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
-    for view in ("people:export", "deliberate:export"):
+    for view in ("people:export", "deliberate:export", "deliberate:export-cooperations"):
         for form in ("csv", "xlsx"):
             yield Way(view, (form,))
     for view in ("services", "organizations"):
@@ -76,16 +77,21 @@ def lists(world):
         for scope in SCOPES:
             yield Way(view, (world.slugs[Canary(kind, scope, "public")],))
     yield Way("deliberate:conference", (world.numbers["conference", "own"],))
+    for scope in SCOPES:
+        yield Way("deliberate:cooperation", (world.numbers["cooperation", scope],))
+        yield Way("deliberate:checks", (world.slugs[Canary("body", scope, "public")],))
 
 
 def objects(world):
     """Addresses of one object: of one's own of each hidden level, of others for those who belong to it."""
     for kind, view in (("body", "deliberate:body"), ("organisation", "people:organisation"),
-                       ("conference", "deliberate:conference"), ("body", "people:vcard"),
+                       ("conference", "deliberate:conference"), ("cooperation", "deliberate:cooperation"),
+                       ("body", "people:vcard"),
                        ("body", "deliberate:body-calendar")):  # fmt: skip
         for scope, level in (*(("own", level) for level in LEVELS[1:]), ("other", "body")):
             of = Canary(kind, scope, level)
             yield Way(view, (world.slugs[of],), of=of)
+    yield from _checks(world)
     for scope in SCOPES:
         yield Way(
             "deliberate:inquiry", (world.numbers["inquiry", scope, "public"],), of=Canary("inquiry", scope, "acting")
@@ -97,6 +103,14 @@ def objects(world):
     yield Way("deliberate:hsds-service", (_uuid(Canary("organisation", "own", "office"), world),))
     for level in CITY_LEVELS:
         yield Way("people:person", (world.numbers["person", level],), of=Canary("person", "city", level))
+
+
+def _checks(world):
+    for scope in SCOPES:
+        body = world.slugs[Canary("body", scope, "public")]
+        for level in LEVELS:
+            number = world.numbers["check", scope, level]
+            yield Way("deliberate:check", (body, number), of=Canary("check", scope, level))
 
 
 def _uuid(canary, world):
@@ -148,6 +162,7 @@ def forms(world):
     for level in LEVELS:
         yield Way("deliberate:end-accompaniment", (public, world.numbers["accompaniment", "own", level]))
     yield from _forms_of_organisations(world)
+    yield from _forms_of_cooperations(world, public)
     for level in ("moderation", "office"):
         yield Way("people:contact-edit", (world.numbers["contact", "own", level],))
     for scope in ("own", "city"):
@@ -161,6 +176,18 @@ def forms(world):
         yield Way(f"deliberate:{view}", (conference,))
     for level in LEVELS:
         yield Way("deliberate:stand-in", (conference, world.numbers["term", "own", level]))
+
+
+def _forms_of_cooperations(world, body):
+    yield Way("deliberate:new-cooperation")
+    yield Way("deliberate:edit-cooperation", (world.numbers["cooperation", "own"],))
+    for level in LEVELS:
+        yield Way("deliberate:edit-cooperation", (world.slugs[Canary("cooperation", "own", level)],))
+        for view in ("assess", "conclude-check", "follow-up"):
+            yield Way(f"deliberate:{view}", (body, world.numbers["check", "own", level]))
+    for view in ("new-criteria", "open-check"):
+        yield Way(f"deliberate:{view}", (body,))
+    yield Way("deliberate:edit-criteria", (body, world.numbers["criteria", "own"]))
 
 
 def _events(slug):

@@ -119,11 +119,25 @@ def meet(cast):
     return {"open inquiry": asked(runde), "guest link": Link(token)}
 
 
+def cooperate():
+    """A public project named `hof` that the body accompanies and checks."""
+    from tests.deliberate.cooperating import criteria, keep, opened
+
+    from planungsraum.deliberate.models import Body
+    from planungsraum.people.models import Organisation
+
+    runde, house = Body.objects.get(slug="runde"), Organisation.objects.get(slug="verein")
+    other = make.organisation("nachbar")
+    area = runde.coverage.get().area
+    hof = keep((house, "lead"), (other,), title="Hof", accompanied_by=runde, areas=[area])
+    return {"own criteria": criteria(runde), "open check": opened(hof, criteria(runde), visibility="public")}
+
+
 def build_world():
     """All of it, in one go; what rows of the table name stands in `waiting`."""
     small_city, cast = build_small_city(), invite()
     recipe = keep_the_recipe(cast)
-    found = decide(small_city, cast) | build_network(cast) | meet(cast)
+    found = decide(small_city, cast) | build_network(cast) | meet(cast) | cooperate()
     build_directory(small_city)
     return World(small_city, cast, recipe, {**uploads(small_city, cast), **found})
 

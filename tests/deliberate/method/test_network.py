@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planungsraum.deliberate.method.network import Membership, Pair, network
+from planungsraum.deliberate.method.network import Membership, Pair, network, ties
 from planungsraum.ground.method.draw import stream
 from planungsraum.ground.method.errors import Refusal
 
@@ -80,3 +80,14 @@ def test_pairs_of_a_large_city_are_those_of_its_bodies():
     assert sum(pair.shared for pair in found.pairs) == sum(comb(len(set(row)), 2) for row in picks.tolist())
     assert len({pair[:2] for pair in found.pairs}) == len(found.pairs)
     assert sum(found.degree.values()) == 2 * len(found.pairs)
+
+
+def test_ties_show_bodies_and_cooperations_side_by_side_and_add_nothing():
+    met = network("abcd", "XY", members("aX", "bX", "aY", "bY", "cY"), YEAR)
+    worked = network("abcd", "PQ", members("bP", "cP", "cQ", "dQ"), YEAR)
+    assert [tuple(each) for each in ties(met, worked)] == [
+        ("b", "c", ("Y",), ("P",)),
+        ("c", "d", (), ("Q",)),
+        ("a", "b", ("X", "Y"), ()),
+        ("a", "c", ("Y",), ()),
+    ]

@@ -10,6 +10,7 @@ from planungsraum.deliberate.sources.checks import Known, faults_of
 from planungsraum.deliberate.sources.declared import built
 from planungsraum.deliberate.sources.rows_of_actors import FieldRow, OrganisationRow, PersonRow, TermRow
 from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, ConferenceRow, EventRow
+from planungsraum.deliberate.sources.rows_of_cooperations import CheckRow, CooperationRow, CriteriaRow
 from planungsraum.ground.method.errors import Fault, Refusal
 
 ROWS: Mapping[str, type] = {
@@ -20,6 +21,9 @@ ROWS: Mapping[str, type] = {
     "event": EventRow,
     "term": TermRow,
     "conference": ConferenceRow,
+    "cooperation": CooperationRow,
+    "criteria": CriteriaRow,
+    "check": CheckRow,
     "account": AccountRow,
 }
 NAMING = frozenset({"founded", "merged", "split"})
@@ -36,6 +40,9 @@ class Network:
     events: tuple[EventRow, ...]
     terms: tuple[TermRow, ...]
     conferences: tuple[ConferenceRow, ...]
+    cooperations: tuple[CooperationRow, ...]
+    criteria: tuple[CriteriaRow, ...]
+    checks: tuple[CheckRow, ...]
     accounts: tuple[AccountRow, ...]
 
     @property
@@ -68,8 +75,8 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     r"""The tables of several files that name one another; every fault of every file is listed.
 
     `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are `[[field]]`,
-    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[conference]]` and `[[account]]`; what
-    each may hold is declared in `rows_of_actors` and `rows_of_bodies`. Each names its `basis`: a source ("Quelle …"),
+    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[conference]]`, `[[cooperation]]`, `[[criteria]]`,
+    `[[check]]` and `[[account]]`; what each may hold is declared in the modules `rows_of_…`. Each names its `basis`: a source ("Quelle …"),
     or that it is assumed ("angenommen …") or invented ("erfunden …").
 
     Refused besides what the declarations say: a slug given twice, a body without a beginning and a name, and an
@@ -100,6 +107,9 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         events=rows["event"],
         terms=rows["term"],
         conferences=rows["conference"],
+        cooperations=rows["cooperation"],
+        criteria=rows["criteria"],
+        checks=rows["check"],
         accounts=rows["account"],
     )
 

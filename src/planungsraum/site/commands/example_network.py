@@ -14,6 +14,7 @@ from planungsraum.site.commands.example_actors import (
     keep_ties,
 )
 from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_conference_of, let_happen
+from planungsraum.site.commands.example_cooperations import keep_cooperations
 from planungsraum.site.commands.files import read
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def load_network(network: "Network") -> None:
             appoint_to(term, kept)
         for conference in network.conferences:
             keep_conference_of(conference, kept)
+        keep_cooperations(network, kept)
 
 
 def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "list[tuple[User, frozenset[str]]]":
@@ -86,7 +88,18 @@ def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "
 def _known() -> "Known":
     """Areas of the city and the texts of each choice, as the rows declare them."""
     from planungsraum.deliberate.method.event import KINDS
-    from planungsraum.deliberate.models import Accompaniment, Body, Conference, MeetingKind, Review
+    from planungsraum.deliberate.models import (
+        Accompaniment,
+        Assessment,
+        Body,
+        Check,
+        Conference,
+        Cooperation,
+        MeetingKind,
+        Partner,
+        Review,
+        SharedResource,
+    )
     from planungsraum.deliberate.models.conferences import Group
     from planungsraum.deliberate.sources.checks import Known
     from planungsraum.people.models import VISIBILITY_CHOICES, Organisation
@@ -106,5 +119,10 @@ def _known() -> "Known":
         "event": KINDS,
         "group": Group.values,
         "conference": Conference.Kind.values,
+        "cooperation": Cooperation.Kind.values,
+        "partner role": Partner.Role.values,
+        "resource": SharedResource.Kind.values,
+        "check": Check.Verdict.values,
+        "assessment": Assessment.Verdict.values,
     }
     return Known(frozenset(areas_by_code()), {name: frozenset(map(str, texts)) for name, texts in choices.items()})
