@@ -64,11 +64,14 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
     "planungsraum.prioritise.method.statements": "codes and values of what `why` finds, for the sentences of the frame",
 }
 WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
+    "planungsraum.deliberate.method.candidates": {  # shown with candidates
+        "Stage", "Reason", "Project", "Thresholds", "Candidate", "Selection",
+    },
     "planungsraum.deliberate.method.derived": {"Funding"},  # shown with derived_members
     "planungsraum.deliberate.method.event": {"Part", "Event"},  # shown with Event.order and history
     "planungsraum.deliberate.method.family": {"Member", "Descent", "Family"},  # shown with family
     "planungsraum.deliberate.method.lineage": {"Named", "Spell", "Kin", "History"},  # shown with history
-    "planungsraum.deliberate.method.network": {"Membership", "Pair", "Network"},  # shown with network
+    "planungsraum.deliberate.method.network": {"Membership", "Pair", "Network", "Tie"},  # shown with network, ties
     "planungsraum.deliberate.method.presence": {"Gap"},  # shown with missing
     "planungsraum.deliberate.method.standing": {"Standing"},  # shown with state_on
     "planungsraum.deliberate.method.uncovered": {"Work", "Cell"},  # shown with uncovered

@@ -63,7 +63,7 @@ ADDRESSES = {
     "cooperation": "/deliberate/cooperations/campus-gruenau-teilt/?day=2015-01-01",
     "adding a cooperation": "/deliberate/cooperations/new/",
     "changing a cooperation": "/deliberate/cooperations/campus-gruenau-teilt/edit/",
-    "checks of a body": "/deliberate/bodies/integrations-check/checks/?day=2015-01-01&money=50000&stage=ongoing&stage=planned",
+    "checks of a body": "/deliberate/bodies/integrations-check/checks/?day=2015-01-01&money=50000&stage=ongoing",
     "new list of criteria": "/deliberate/bodies/integrations-check/checks/criteria/new/",
     "opening a check": "/deliberate/bodies/integrations-check/checks/new/",
     "check": "/deliberate/bodies/integrations-check/checks/1/",

@@ -87,25 +87,20 @@ def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "
 
 def _known() -> "Known":
     """Areas of the city and the texts of each choice, as the rows declare them."""
-    from planungsraum.deliberate.method.event import KINDS
-    from planungsraum.deliberate.models import (
-        Accompaniment,
-        Assessment,
-        Body,
-        Check,
-        Conference,
-        Cooperation,
-        MeetingKind,
-        Partner,
-        Review,
-        SharedResource,
-    )
-    from planungsraum.deliberate.models.conferences import Group
     from planungsraum.deliberate.sources.checks import Known
+
+    choices = _of_actors_and_bodies() | _of_cooperations()
+    return Known(frozenset(areas_by_code()), {name: frozenset(map(str, texts)) for name, texts in choices.items()})
+
+
+def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
+    from planungsraum.deliberate.method.event import KINDS
+    from planungsraum.deliberate.models import Accompaniment, Body, Conference, MeetingKind, Review
+    from planungsraum.deliberate.models.conferences import Group
     from planungsraum.people.models import VISIBILITY_CHOICES, Organisation
     from planungsraum.people.rules import Function, Role, Visibility
 
-    choices: dict[str, Iterable[Any]] = {
+    return {
         "organisation kind": Organisation.Kind.values,
         "visibility": Visibility,
         "visibility of a person": VISIBILITY_CHOICES,
@@ -119,10 +114,16 @@ def _known() -> "Known":
         "event": KINDS,
         "group": Group.values,
         "conference": Conference.Kind.values,
+    }
+
+
+def _of_cooperations() -> "dict[str, Iterable[Any]]":
+    from planungsraum.deliberate.models import Assessment, Check, Cooperation, Partner, SharedResource
+
+    return {
         "cooperation": Cooperation.Kind.values,
         "partner role": Partner.Role.values,
         "resource": SharedResource.Kind.values,
         "check": Check.Verdict.values,
         "assessment": Assessment.Verdict.values,
     }
-    return Known(frozenset(areas_by_code()), {name: frozenset(map(str, texts)) for name, texts in choices.items()})
