@@ -8,6 +8,7 @@ from tests.deliberate.cooperating import assessed, cooperation, criteria, opened
 from tests.deliberate.network import ACTING, READERS, SEEN, sign_in
 
 from planungsraum.deliberate.models import Check
+from planungsraum.deliberate.queries.checks import overdue
 from planungsraum.deliberate.services.checks import Found, find, follow_up
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import AuditEntry
@@ -106,6 +107,14 @@ def test_follow_up_is_done_once_and_not_before_the_finding(check):
     assert codes(follow_up, check=check, day=date(2015, 5, 31), actor=None) == ["check.followed_before"]
     assert follow_up(check=check, day=DAY, actor=None).follow_up_done_on == DAY
     assert codes(follow_up, check=check, day=DAY, actor=None) == ["check.nothing_to_follow"]
+
+
+def test_follow_up_is_overdue_from_the_day_after_until_it_is_done(check):
+    assessed(check, "fulfilled", ("not", "Zu teuer"))
+    found(check, "fails", follow_up="Konzept", follow_up_due=date(2015, 9, 1))
+    assert [overdue(date(2015, 9, day)).count() for day in (1, 2)] == [0, 1]
+    follow_up(check=check, day=date(2015, 9, 3), actor=None)
+    assert overdue(date(2015, 9, 4)).count() == 0
 
 
 def test_one_check_of_a_project_is_open_at_a_time(network, check):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.deliberate.cooperating import criteria, keep, opened
 from tests.network import body, happened, organisation, person, stand_in, term
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,29 @@ def test_number_of_queries_does_not_grow(page, client):
     one_more(1, ours, school, ida)
     one_more(2, ours, school, ida)
     assert queries(client, address) == first
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["/deliberate/cooperations/", "/deliberate/cooperations.csv", "/deliberate/bodies/runde/checks/",
+     "/deliberate/bodies/runde/"],
+)  # fmt: skip
+def test_number_of_queries_does_not_grow_with_cooperations_and_checks(page, client):
+    ours, partners = body("runde"), [organisation(slug) for slug in ("nord", "west")]
+    listed = criteria(ours)
+
+    def another():
+        resources = [(partners[0], "Halle", "room")]
+        roles = (partners[0], "lead"), (partners[1],)
+        project = keep(*roles, resources=resources, accompanied_by=ours, municipal_money=60000)
+        opened(project, listed, visibility="public")
+
+    another()
+    queries(client, f"{page}?{DAY}")
+    first = queries(client, f"{page}?{DAY}")
+    another()
+    another()
+    assert queries(client, f"{page}?{DAY}") == first
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,11 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
-from planungsraum.deliberate.models import Body, BodyEvent, Conference, MeetingKind
+from planungsraum.deliberate.method.candidates import Thresholds
+from planungsraum.deliberate.models import Body, BodyEvent, Conference, Cooperation, MeetingKind
 from planungsraum.deliberate.profile import members_by_rule
 from planungsraum.deliberate.queries.bodies import bodies_for, histories, kin_of
+from planungsraum.deliberate.queries.checks import choice_of
 from planungsraum.ground.models import AreaSystem
 from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Organisation, Person, Succession, Term, User
@@ -249,6 +252,26 @@ class TestNetwork:
         needed = set(conference.required_groups.values_list("group", flat=True))
         assert needed - there == {"school", "district_boards"}
         assert conference.attendances.filter(group="free_providers").count() == 3
+
+    def test_campus_shares_rooms_things_time_and_knowledge(self):
+        campus = Cooperation.objects.get(slug="campus-gruenau-teilt")
+        assert campus.accompanied_by.slug == "campus-gruenau"
+        assert sorted(campus.resources.values_list("kind", flat=True)) == [
+            "equipment", "knowledge", "room", "room", "staff_time",
+        ]  # fmt: skip
+
+    def test_integration_check_finds_a_large_project_and_one_of_which_it_cannot_say(self):
+        body = Body.objects.get(slug="integrations-check")
+        asked = Thresholds(Decimal(50000), 4, frozenset({"planned", "ongoing"}))
+        found = choice_of(body, AnonymousUser(), date(2015, 1, 1), asked).selection
+        assert [(each.project.key, each.reasons) for each in found.candidates] == [
+            ("klingende-hoefe", ("money", "partners"))
+        ]  # fmt: skip
+        assert [(each.key, each.stage) for each in found.unknown] == [("haus-der-nachbarschaft", "planned")]
+        checks = body.checks.values_list("cooperation__slug", "verdict", "follow_up_done_on")
+        assert sorted(checks) == [
+            ("haus-der-nachbarschaft", "", None), ("klingende-hoefe", "conditions", date(2015, 5, 12)),
+        ]  # fmt: skip
 
     def test_providers_follow_one_another_wholly_and_in_part(self):
         found = Succession.objects.values_list("predecessor__slug", "successor__slug", "since", "partial")

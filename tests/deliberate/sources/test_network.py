@@ -23,6 +23,9 @@ KNOWN = Known(
         "group": frozenset({"school"}),
         "conference": frozenset({"forum"}),
         "role": frozenset({"reader"}),
+        "cooperation": frozenset({"project"}),
+        "partner role": frozenset({"lead"}),
+        "resource": frozenset({"room"}),
     },
 )
 OFFICE = """
@@ -219,3 +222,25 @@ def test_odd_values_are_refused_and_break_nothing(odd):
             continue
         accepted.append(key)
     assert accepted == (["since", "since"] if odd == "2014-06-01" else [])
+
+
+def test_cooperation_names_only_what_the_files_know():
+    cooperation = """
+[[cooperation]]
+slug = "hof"
+title = "Hof"
+kind = "project"
+since = 2014-01-01
+municipal_money = 0
+accompanied_by = "niemand"
+partners = [{ organisation = "amt", role = "boss" }, { organisation = "fremd", role = "lead" }]
+resources = [{ organisation = "amt", name = "Halle", kind = "room", since = 2014-02-01, until = 2014-02-01 }]
+basis = "erfunden"
+"""
+    assert [(code, values["where"]) for code, values in faults(OFFICE, BODY, FOUNDED, cooperation)] == [
+        ("network.unknown_slug", 'cooperation "hof"'),
+        ("network.wrong_kind", 'cooperation "hof"'),
+        ("network.unknown_choice", 'cooperation "hof", partners 1'),
+        ("network.unknown_slug", 'cooperation "hof", partners 2'),
+        ("network.ends_before_start", 'cooperation "hof", resources 1'),
+    ]

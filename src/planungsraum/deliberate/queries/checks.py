@@ -24,6 +24,11 @@ def checks_for(reader: Reader) -> QuerySet[Check]:
     return found.select_related("cooperation", "criteria", "body")
 
 
+def overdue(day: date) -> QuerySet[Check]:
+    """Checks of which something should have followed before a day and has not been done, whoever may see them."""
+    return Check.objects.filter(follow_up_due__lt=day, follow_up_done_on=None)
+
+
 def lists_of(body: Body) -> QuerySet[CriteriaList]:
     """The lists of criteria of a body, the newest first; whoever sees the body sees them."""
     return CriteriaList.objects.filter(body=body).prefetch_related("items", "checks").order_by("-pk")

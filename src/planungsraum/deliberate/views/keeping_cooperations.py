@@ -32,7 +32,7 @@ from planungsraum.deliberate.services.cooperations import NewCooperation, Partic
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.queries import Named
+from planungsraum.people.queries import Named, organisations_for
 from planungsraum.people.rules import may_keep_functions
 
 WRONG = 422
@@ -73,11 +73,14 @@ def _forms(request: HttpRequest, found: Cooperation | None) -> Together:
     form = CooperationForm(posted, initial=_initial(found)).offer(_bodies(request))
     if _hidden_body(request, found):
         del form.fields["accompanied_by"]
+    partners = partners_seen(request.user, shown)
+    named = organisations_for(request.user, timezone.localdate()).filter(pk__in=partners.values("organisation"))
+    names = {each.pk: each.name or each.slug for each in named}
     return Together(
         form,
         PartnerFormSet(posted, prefix="partner", initial=[
-            {"organisation": each.organisation, "role": each.role, "name": each.organisation.slug, **_days(each)}
-            for each in partners_seen(request.user, shown)
+            {"organisation": each.organisation, "role": each.role, "name": names[each.organisation_id], **_days(each)}
+            for each in partners
         ]),
         ResourceFormSet(posted, prefix="resource", initial=[
             {"organisation": each.organisation, "what": each.name, "kind": each.kind, "terms": each.terms,

@@ -12,6 +12,7 @@ from planungsraum.site.commands.waking import start_with_tables
 GONE = N_("Deleted, kept long enough: {count} × {kind}")
 REMINDED = N_("Reminded to look at contacts: {count} organisations and bodies")
 SENT = N_("Mails sent: {count}")
+FOLLOW_UPS = N_("Follow-ups of checks that are overdue: {count}")
 WAITING = N_("Mails that wait: {count}")
 
 
@@ -30,6 +31,7 @@ def run(arguments: argparse.Namespace) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from planungsraum.deliberate.queries.checks import overdue
     from planungsraum.people.models import QueuedMail
     from planungsraum.people.services.contacts import remind
     from planungsraum.people.services.mails import deliver
@@ -40,6 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
     scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
     reminded = remind(day=day, address=f"{scheme}://{settings.ALLOWED_HOSTS[0]}")
     _say(REMINDED, count=reminded)
+    _say(FOLLOW_UPS, count=overdue(day).count())
     _say(SENT, count=deliver())
     _say(WAITING, count=QueuedMail.objects.count())
     for kind, count in purge(keepings=KEEPINGS, day=day).items():
