@@ -121,7 +121,7 @@ TABLE = (
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
     Row("deliberate:cooperations", everyone(PAGE), everyone(PAGE)),
-    *(Row("deliberate:export-cooperations", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
+    *(Row("deliberate:cooperations-export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     Row("deliberate:cooperation", everyone(PAGE), everyone(PAGE), ("hof",)),
     Row("deliberate:new-cooperation", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
     Row("deliberate:edit-cooperation", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("hof",)),

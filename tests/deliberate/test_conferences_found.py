@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
+from tests.deliberate.cooperating import two
 from tests.deliberate.network import READERS, SEEN, at, called, conference, sign_in, soon
 
 from planungsraum.deliberate.models import Body
@@ -105,4 +106,5 @@ class TestSearch:
     def test_every_kind_that_is_offered_is_put_by_something(self, network):
         """The cast brings persons only with functions; they are put when they are kept."""
         conference(network.body)
+        two(network)
         assert {*SearchEntry.objects.values_list("kind", flat=True)} == {*SearchEntry.Kind.values}

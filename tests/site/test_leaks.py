@@ -48,7 +48,7 @@ FOUND_IN = {  # where whoever may see it must find it, besides under its own add
     "review": {"deliberate:body"},
     "conference": {"deliberate:conferences", "deliberate:calendar", "deliberate:body", "deliberate:body-calendar",
                    "people:search"},
-    "cooperation": {"deliberate:cooperations", "deliberate:export-cooperations", "deliberate:body", "people:search"},
+    "cooperation": {"deliberate:cooperations", "deliberate:cooperations-export", "deliberate:body", "people:search"},
     "check": set(),
     "inquiry": set(),
     "person": {"deliberate:body", "people:functions", "people:search"},

@@ -67,7 +67,7 @@ def lists(world):
         yield Way("people:functions", query=(("page", number),))
     for kind in ("organisation", "body", "person", "conference", "cooperation"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
-    for view in ("people:export", "deliberate:export", "deliberate:export-cooperations"):
+    for view in ("people:export", "deliberate:export", "deliberate:cooperations-export"):
         for form in ("csv", "xlsx"):
             yield Way(view, (form,))
     for view in ("services", "organizations"):

@@ -8,7 +8,7 @@ _BODY = "deliberate/bodies/<slug:slug>/checks/"
 
 urlpatterns = [
     path("deliberate/cooperations/", cooperations.cooperations, name="cooperations"),
-    path("deliberate/cooperations.<slug:form>", cooperations.export, name="export-cooperations"),
+    path("deliberate/cooperations.<slug:form>", cooperations.export, name="cooperations-export"),
     path("deliberate/cooperations/new/", keeping_cooperations.new_cooperation, name="new-cooperation"),
     path("deliberate/cooperations/<slug:slug>/", cooperations.cooperation, name="cooperation"),
     path("deliberate/cooperations/<slug:slug>/edit/", keeping_cooperations.edit_cooperation, name="edit-cooperation"),

@@ -54,7 +54,7 @@ def cooperations(request: HttpRequest) -> HttpResponse:
         "downloads": [
             {
                 "title": _("Cooperations"),
-                "url": f"{reverse('deliberate:export-cooperations', args=[each])}?{query.urlencode()}",
+                "url": f"{reverse('deliberate:cooperations-export', args=[each])}?{query.urlencode()}",
                 "format": each.upper(),
             }
             for each in FORMS
