@@ -14,7 +14,7 @@ from planungsraum.deliberate.models.checks import NEEDS_FOLLOW_UP, NEEDS_REASON
 from planungsraum.frame.forms import day_field
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 
-ASSUMED = {"money": "50000", "partners": "4", "stage": ["planned", "ongoing"]}
+ASSUMED = {"money": ["50000"], "partners": ["4"], "stage": ["planned", "ongoing"]}
 MOST = 80
 ROWS = 6
 if TYPE_CHECKING:

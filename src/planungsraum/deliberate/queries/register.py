@@ -38,7 +38,7 @@ def register_of(reader: Reader, found: QuerySet[Cooperation], day: date) -> Regi
     rows = list(found.prefetch_related("areas__system", "fields"))
     partners = list(partners_seen(reader, rows))
     resources = list(resources_seen(reader, rows))
-    keys = {each.organisation_id for each in (*partners, *resources)}
+    keys = {each.organisation_id for each in partners} | {each.organisation_id for each in resources}
     named = organisations_for(reader, day).filter(pk__in=keys)
     bodies = bodies_for(reader, day).filter(pk__in={each.accompanied_by_id for each in rows if each.accompanied_by_id})
     return Register(

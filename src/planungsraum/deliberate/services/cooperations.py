@@ -122,7 +122,8 @@ def _span(each: Participation | Sharing, cooperation: NewCooperation) -> tuple[d
 
 
 def _faults(cooperation: NewCooperation, partners: Parts, resources: Sequence[Sharing]) -> Iterator[Fault]:
-    spans = [(cooperation.since, cooperation.until), *(_span(each, cooperation) for each in (*partners, *resources))]
+    rows: list[Participation | Sharing] = [*partners, *resources]
+    spans = [(cooperation.since, cooperation.until), *(_span(each, cooperation) for each in rows)]
     for start, end in spans:
         if end and end <= start:
             yield Fault("cooperation.no_day", {"since": start.isoformat(), "until": end.isoformat()})

@@ -53,8 +53,8 @@ def _asked(request: HttpRequest) -> QueryDict:
     if ThresholdForm.base_fields.keys() & request.GET.keys():
         return request.GET
     assumed = QueryDict(mutable=True)
-    for name, value in ASSUMED.items():
-        assumed.setlist(name, value if isinstance(value, list) else [value])
+    for name, values in ASSUMED.items():
+        assumed.setlist(name, values)
     return assumed
 
 
