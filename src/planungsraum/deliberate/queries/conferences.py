@@ -67,6 +67,8 @@ def conferences_of(body: Body, reader: Reader, since: datetime) -> tuple[list[Co
 
     Of the past ones numbered series come first, each by number, the highest first; then the others, the newest first.
     """
+    if not Conference.objects.filter(body=body).exists():
+        return [], []
     found = list(conferences_for(reader).filter(body=body).order_by("starts_at", "number"))
     coming = [each for each in found if each.ends_at >= since]
     past = [each for each in reversed(found) if each.ends_at < since]

@@ -113,7 +113,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "is_derived": found.openness == Body.Openness.DERIVED,
         "priority_areas": priority_areas_in(found, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
-        "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
+        "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first() if found.run_by_id else None,
         "ways_in": Inquiry.Kind.choices,
         "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
