@@ -117,7 +117,7 @@ TABLE = (
     Row("deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("runde",)),
     Row("deliberate:take-back", only(*NETWORKERS),  # the planner, who asks first, takes it back
         only("planner", outcome=MOVED) | {"area_coordinator": MISSING}, ("runde", "own event")),
-    Row("deliberate:meetings", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:rhythms", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
     *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),

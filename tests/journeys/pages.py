@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
-from tests.journeys import files, meeting
+from tests.journeys import files, probe
 from tests.journeys.watching import sign_in
 
 ADDRESSES = {
@@ -46,7 +46,7 @@ ADDRESSES = {
     "what happened to a body": "/deliberate/bodies/ak-ost/event/",
     "founding a body": "/deliberate/bodies/new/",
     "profile of a body": "/deliberate/bodies/ak-ost/edit/",
-    "meetings of a body": "/deliberate/bodies/ak-ost/meetings/",
+    "kinds of meeting of a body": "/deliberate/bodies/ak-ost/rhythms/",
     "accompanying a body": "/deliberate/bodies/ak-ost/accompaniment/new/",
     "review of a body": "/deliberate/bodies/ak-ost/review/",
     "loading bodies": "/deliberate/load-bodies/",
@@ -59,17 +59,17 @@ ADDRESSES = {
     "new person": "/people/persons/new/",
     "erasing oneself": "/people/me/erase/",
     "network": "/deliberate/network/?day=2015-01-01",
-    "asking a body": f"/deliberate/bodies/{meeting.BODY}/ask/join/",
+    "asking a body": f"/deliberate/bodies/{probe.BODY}/ask/join/",
     "asking a closed body": "/deliberate/bodies/ausschuss-probe/ask/join/",
-    "asked": f"/deliberate/bodies/{meeting.BODY}/ask/join/sent/",
+    "asked": f"/deliberate/bodies/{probe.BODY}/ask/join/sent/",
     "inbox": "/deliberate/inquiries/",
     "answered inquiry": "/deliberate/inquiries/1/",
     "open inquiry": "/deliberate/inquiries/2/",
     "conferences": "/deliberate/conferences/?kind=forum",
-    "conference": f"/deliberate/conferences/{meeting.CONFERENCE}/",
+    "conference": f"/deliberate/conferences/{probe.CONFERENCE}/",
     "calling a conference": "/deliberate/conferences/new/",
-    "changing a conference": f"/deliberate/conferences/{meeting.CONFERENCE}/edit/",
-    "attendance": f"/deliberate/conferences/{meeting.CONFERENCE}/attendance/",
+    "changing a conference": f"/deliberate/conferences/{probe.CONFERENCE}/edit/",
+    "attendance": f"/deliberate/conferences/{probe.CONFERENCE}/attendance/",
     "guest without a link": "/deliberate/guest/nothing/",
     "search": "/search/?q=jugend",
     "accessibility": "/about/accessibility/",
@@ -167,7 +167,7 @@ def asking_with_errors(page: Page, _folder: Path) -> None:
 
 def guests_with_a_link(page: Page, _folder: Path) -> None:
     """The link of a guest, as it is shown once."""
-    page.goto(f"/deliberate/conferences/{meeting.CONFERENCE}/guests/")
+    page.goto(f"/deliberate/conferences/{probe.CONFERENCE}/guests/")
     page.locator("#id_topic").fill("Jugendkultur")
     page.locator("main button[type=submit]").first.click()
     page.locator("[data-guest-link]").wait_for()
@@ -255,7 +255,7 @@ PLANNING = {
     "what happened to a body",
     "founding a body",
     "profile of a body",
-    "meetings of a body",
+    "kinds of meeting of a body",
     "review of a body",
     "loading bodies",
     "loading organisations",
@@ -304,7 +304,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
 def account_for(name: str) -> str:
     """Who may see a page."""
     if name in MODERATING:
-        return meeting.MODERATOR
+        return probe.MODERATOR
     return "planung" if name in PLANNING else "statistik"
 
 

@@ -137,7 +137,7 @@ def _rarely_asked(world):
 def forms(world):
     """Forms that show what is kept, for those who keep the public body of their own."""
     public, hidden = (world.slugs[Canary("body", "own", level)] for level in ("public", "office"))
-    for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:meetings",
+    for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:rhythms",
                  "people:appoint", "people:contact"):  # fmt: skip
         yield Way(view, (public,))
     for view in ("deliberate:body-new", "deliberate:load-bodies", "people:load-organisations",

@@ -19,7 +19,7 @@ from planungsraum.people.services.audit import record
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
+class KindOfMeeting:
     """A kind of meeting that a body holds."""
 
     name: str
@@ -32,7 +32,7 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a body is for and how it works; its names come from its events. `None` leaves the meetings as they are."""
+    """What a body is for and how it works; its names come from its events. `None` leaves the rhythms as they are."""
 
     slug: str
     type: str
@@ -44,7 +44,7 @@ class Profile:
     run_by: Organisation | None = None
     fields: Sequence[ServiceField] = ()
     areas: Sequence[Area] = ()
-    meetings: Sequence[Meetings] | None = None
+    rhythms: Sequence[KindOfMeeting] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +88,22 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     )
     kept.fields.set(profile.fields)
     cover(of=kept, areas=profile.areas, since=since)
-    if profile.meetings is not None:
-        _keep_meetings(kept, profile.meetings)
+    if profile.rhythms is not None:
+        _keep_rhythms(kept, profile.rhythms)
     find_body(kept)
     record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
     return kept
 
 
 @transaction.atomic
-def keep_meetings(*, body: Body, meetings: Sequence[Meetings], actor: User | None) -> None:
+def keep_rhythms(*, body: Body, rhythms: Sequence[KindOfMeeting], actor: User | None) -> None:
     """Keep the kinds of meeting of a body: these and no others."""
-    _keep_meetings(body, meetings)
+    _keep_rhythms(body, rhythms)
     body.save(update_fields=["changed_at"])
     record(actor=actor, verb="change", kind="body", key=body.slug)
 
 
-def _keep_meetings(kept: Body, meetings: Iterable[Meetings]) -> None:
+def _keep_rhythms(kept: Body, rhythms: Iterable[KindOfMeeting]) -> None:
     kept.meeting_kinds.all().delete()
     MeetingKind.objects.bulk_create(
         MeetingKind(
@@ -115,7 +115,7 @@ def _keep_meetings(kept: Body, meetings: Iterable[Meetings]) -> None:
             audience=each.audience,
             host_moderates=each.host_moderates,
         )
-        for each in meetings
+        for each in rhythms
     )
 
 

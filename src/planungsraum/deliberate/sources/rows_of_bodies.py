@@ -8,7 +8,7 @@ from planungsraum.deliberate.sources.rows_of_actors import EVERYONE, PROFESSIONA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingRow:
+class RhythmRow:
     """A kind of meeting and how often it is held; `soft`: as a rule."""
 
     name: str = key("text", longest=120)
@@ -68,7 +68,7 @@ class BodyRow:
     run_by: str = key("one", "organisation", default="")
     fields: tuple[str, ...] = key("many", "field", default=())
     areas: tuple[str, ...] = key("areas", default=())
-    meetings: tuple[MeetingRow, ...] = key("rows", MeetingRow, default=())
+    rhythms: tuple[RhythmRow, ...] = key("rows", RhythmRow, default=())
     accompaniments: tuple[AccompanimentRow, ...] = key("rows", AccompanimentRow, default=())
     part_of: tuple[BelongingRow, ...] = key("rows", BelongingRow, default=())
     reviews: tuple[ReviewRow, ...] = key("rows", ReviewRow, default=())

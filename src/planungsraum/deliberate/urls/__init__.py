@@ -12,8 +12,8 @@ from planungsraum.deliberate.views import (
     guests,
     inbox,
     keeping,
-    meetings,
     network,
+    rhythms,
     standing_in,
     taking_back,
 )
@@ -28,7 +28,7 @@ urlpatterns = [
     path("deliberate/bodies/<slug:slug>/accompaniment/<int:number>/end/", accompanying.end, name="end-accompaniment"),
     path("deliberate/bodies/<slug:slug>/event/", keeping.new_event, name="event"),
     path("deliberate/bodies/<slug:slug>/event/<int:number>/take-back/", taking_back.take_back_event, name="take-back"),
-    path("deliberate/bodies/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
+    path("deliberate/bodies/<slug:slug>/rhythms/", rhythms.rhythms, name="rhythms"),
     path("deliberate/bodies/<slug:slug>/review/", keeping.new_review, name="review"),
     path("deliberate/network/", network.network, name="network"),
     path("deliberate/bodies/<slug:slug>/ask/<str:kind>/", asking.ask, name="ask"),

@@ -64,7 +64,7 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
         )
         for each in found
     ]
-    heads = [(_("Body"), False), (_("Kind"), False), (_("Meetings"), False), (_("Taking part"), False)]
+    heads = [(_("Body"), False), (_("Kind"), False), (_("Kinds of meeting"), False), (_("Taking part"), False)]
     return PageTable.of("bodies", _("Bodies"), heads, rows)
 
 
@@ -115,7 +115,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
         "ways_in": Inquiry.Kind.choices,
-        "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
+        "rhythms": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep(standing, found),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from planungsraum.deliberate.models import Body, Conference
-from planungsraum.deliberate.papers.ical import Meeting, calendar_of
+from planungsraum.deliberate.papers.ical import Entry, calendar_of
 from planungsraum.deliberate.pictures.conferences import kind_and_number
 from planungsraum.deliberate.queries.bodies import bodies_for, name_on
 from planungsraum.deliberate.queries.conferences import conferences_for
@@ -44,17 +44,17 @@ def _file(
     request: HttpRequest, found: Iterable[Conference], *, name: str, file: str, uuid: UUID | None = None
 ) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    content = calendar_of([_meeting(request, each) for each in found], name=name, uuid=uuid, address=address)
+    content = calendar_of([_entry(request, each) for each in found], name=name, uuid=uuid, address=address)
     headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _meeting(request: HttpRequest, conference: Conference) -> Meeting:
+def _entry(request: HttpRequest, conference: Conference) -> Entry:
     """A conference as a calendar tells it, with the name its body had on that day where it may be known."""
     called = vars(conference)["called"]
     in_title = called.casefold() in conference.title.casefold()
     changed = [conference.changed_at, *([conference.body.changed_at] if called else [])]
-    return Meeting(
+    return Entry(
         uuid=conference.uuid,
         starts_at=timezone.localtime(conference.starts_at),
         ends_at=timezone.localtime(conference.ends_at),

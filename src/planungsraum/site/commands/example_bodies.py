@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
     """The profile of a body; its names come by `let_happen`."""
-    from planungsraum.deliberate.services.bodies import Meetings, Profile, keep_body
+    from planungsraum.deliberate.services.bodies import KindOfMeeting, Profile, keep_body
 
     profile = Profile(
         slug=row.slug,
@@ -29,7 +29,7 @@ def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
         run_by=kept.organisations[row.run_by] if row.run_by else None,
         fields=[kept.fields[each] for each in row.fields],
         areas=[kept.areas[each] for each in row.areas],
-        meetings=[Meetings(**asdict(each)) for each in row.meetings],
+        rhythms=[KindOfMeeting(**asdict(each)) for each in row.rhythms],
     )
     return keep_body(profile=profile, since=row.since, actor=None)
 

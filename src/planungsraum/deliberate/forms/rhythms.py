@@ -11,7 +11,7 @@ MOST = 40
 WITHOUT_RHYTHM = frozenset({MeetingKind.Rhythm.UNKNOWN, MeetingKind.Rhythm.AS_NEEDED})
 
 
-class MeetingForm(forms.Form):
+class RhythmForm(forms.Form):
     """A kind of meeting; an empty one is none."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -31,7 +31,7 @@ class MeetingForm(forms.Form):
         return given
 
 
-class _Meetings(forms.BaseFormSet):  # type: ignore[type-arg]
+class _Rhythms(forms.BaseFormSet):  # type: ignore[type-arg]
     """The kinds of meeting of a body."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
@@ -41,12 +41,12 @@ class _Meetings(forms.BaseFormSet):  # type: ignore[type-arg]
             form.fields["DELETE"].label = _("take off")
 
 
-MeetingFormSet = forms.formset_factory(
-    MeetingForm, formset=_Meetings, extra=2, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
+RhythmFormSet = forms.formset_factory(
+    RhythmForm, formset=_Rhythms, extra=2, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
 )
 
 
 def kept(forms_given: forms.BaseFormSet) -> list[dict[str, Any]]:  # type: ignore[type-arg]
     """What was given, in its order, without what is taken off and what was left empty."""
     given = [form.cleaned_data for form in forms_given.forms if form not in forms_given.deleted_forms]
-    return [{name: each[name] for name in MeetingForm.base_fields} for each in given if each.get("name")]
+    return [{name: each[name] for name in RhythmForm.base_fields} for each in given if each.get("name")]

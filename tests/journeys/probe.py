@@ -8,7 +8,7 @@ PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people
 MODERATOR, ADDRESS = "moderation-probe", "mona.mod@example.org"
 BODY, CONFERENCE = "netzwerk-probe", "forum-probe"
 NAME = "Netzwerk Probe"
-SETTLE = "import runpy; runpy.run_path('tests/journeys/meeting.py')['settle']()"
+SETTLE = "import runpy; runpy.run_path('tests/journeys/probe.py')['settle']()"
 DELIVER = """
 from django.conf import settings
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -5,7 +5,7 @@ from django.urls import reverse
 from tests.cast import sign_in
 from tests.network import body, person, term
 
-from planungsraum.deliberate.services.bodies import Meetings
+from planungsraum.deliberate.services.bodies import KindOfMeeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KEPT = ("name", "rhythm", "soft", "venue", "audience", "host_moderates")
@@ -15,7 +15,8 @@ PLAIN = {"rhythm": "unknown", "venue": "", "audience": ""}
 @pytest.fixture
 def runde():
     return body(
-        "runde", meetings=[Meetings("Sitzung", "monthly", soft=True, venue="Rathaus"), Meetings("AG", "yearly")]
+        "runde",
+        rhythms=[KindOfMeeting("Sitzung", "monthly", soft=True, venue="Rathaus"), KindOfMeeting("AG", "yearly")],
     )
 
 
@@ -31,7 +32,7 @@ def kept(of):
 
 
 def page():
-    return reverse("deliberate:meetings", args=["runde"])
+    return reverse("deliberate:rhythms", args=["runde"])
 
 
 def test_meetings_are_added_changed_and_taken_off(client, cast, runde):
@@ -83,4 +84,4 @@ def test_moderator_keeps_only_the_meetings_of_the_own_body(client, cast, runde):
     sign_in(client, cast, "reader")
     assert client.post(page(), posted({"name": "Plenum"}, initial=0)).status_code == 302
     assert [each[0] for each in kept(runde)] == ["Plenum"]
-    assert client.get(reverse("deliberate:meetings", args=["anderes"])).status_code == 403
+    assert client.get(reverse("deliberate:rhythms", args=["anderes"])).status_code == 403
