@@ -65,11 +65,11 @@ ADDRESSES = {
     "inbox": "/deliberate/inquiries/",
     "answered inquiry": "/deliberate/inquiries/1/",
     "open inquiry": "/deliberate/inquiries/2/",
-    "conferences": "/deliberate/conferences/?kind=forum",
-    "conference": f"/deliberate/conferences/{probe.CONFERENCE}/",
-    "calling a conference": "/deliberate/conferences/new/",
-    "changing a conference": f"/deliberate/conferences/{probe.CONFERENCE}/edit/",
-    "attendance": f"/deliberate/conferences/{probe.CONFERENCE}/attendance/",
+    "meetings": "/deliberate/meetings/?kind=forum",
+    "meeting": f"/deliberate/meetings/{probe.MEETING}/",
+    "calling a meeting": "/deliberate/meetings/new/",
+    "changing a meeting": f"/deliberate/meetings/{probe.MEETING}/edit/",
+    "attendance": f"/deliberate/meetings/{probe.MEETING}/attendance/",
     "guest without a link": "/deliberate/guest/nothing/",
     "search": "/search/?q=jugend",
     "accessibility": "/about/accessibility/",
@@ -167,7 +167,7 @@ def asking_with_errors(page: Page, _folder: Path) -> None:
 
 def guests_with_a_link(page: Page, _folder: Path) -> None:
     """The link of a guest, as it is shown once."""
-    page.goto(f"/deliberate/conferences/{probe.CONFERENCE}/guests/")
+    page.goto(f"/deliberate/meetings/{probe.MEETING}/guests/")
     page.locator("#id_topic").fill("Jugendkultur")
     page.locator("main button[type=submit]").first.click()
     page.locator("[data-guest-link]").wait_for()
@@ -186,9 +186,9 @@ def taking_an_event_back(page: Page, _folder: Path) -> None:
     page.locator("main button[type=submit]").wait_for()
 
 
-def standing_in_at_a_conference(page: Page, _folder: Path) -> None:
-    """The form that the conference leads to."""
-    page.goto(ADDRESSES["conference"])
+def standing_in_at_a_meeting(page: Page, _folder: Path) -> None:
+    """The form that the meeting leads to."""
+    page.goto(ADDRESSES["meeting"])
     page.locator("main a[href*='stand-in']").first.click()
     page.locator("main form").wait_for()
 
@@ -238,7 +238,7 @@ def names_with_errors(page: Page, _folder: Path) -> None:
 
 
 MODERATING = {
-    "inbox", "answered inquiry", "open inquiry", "conference", "calling a conference", "changing a conference",
+    "inbox", "answered inquiry", "open inquiry", "meeting", "calling a meeting", "changing a meeting",
     "attendance", "guests with a link", "guest",
 }  # fmt: skip
 PLANNING = {
@@ -266,7 +266,7 @@ PLANNING = {
     "contact",
     "new person",
     "taking an event back",
-    "standing in at a conference",
+    "standing in at a meeting",
     "change of a person",
     "adding an organisation",
     "profile of an organisation",
@@ -288,7 +288,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "run that is done": run_that_is_done,
     "frozen result": frozen_result,
     "taking an event back": taking_an_event_back,
-    "standing in at a conference": standing_in_at_a_conference,
+    "standing in at a meeting": standing_in_at_a_meeting,
     "person": person,
     "change of a person": change_of_a_person,
     "end of a funding": end_of_a_funding,

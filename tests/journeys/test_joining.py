@@ -109,9 +109,9 @@ def letter_to(address: str, letters: Letters, var: Path, port: int) -> EmailMess
     raise AssertionError([str(letter["To"]) for letter in letters.found])
 
 
-def test_guest_reads_the_conference_by_the_link_alone(page: Page) -> None:
+def test_guest_reads_the_meeting_by_the_link_alone(page: Page) -> None:
     sign_in(page, probe.MODERATOR)
-    page.goto(f"/deliberate/conferences/{probe.CONFERENCE}/guests/")
+    page.goto(f"/deliberate/meetings/{probe.MEETING}/guests/")
     page.locator("#id_topic").fill("Jugendkultur")
     page.locator("main button[type=submit]").first.click()
     link = page.locator("[data-guest-link]").inner_text()

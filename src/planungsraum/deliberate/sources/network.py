@@ -9,7 +9,7 @@ from typing import Any
 from planungsraum.deliberate.sources.checks import Known, faults_of
 from planungsraum.deliberate.sources.declared import built
 from planungsraum.deliberate.sources.rows_of_actors import FieldRow, OrganisationRow, PersonRow, TermRow
-from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, ConferenceRow, EventRow
+from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, EventRow, MeetingRow
 from planungsraum.ground.method.errors import Fault, Refusal
 
 ROWS: Mapping[str, type] = {
@@ -19,7 +19,7 @@ ROWS: Mapping[str, type] = {
     "body": BodyRow,
     "event": EventRow,
     "term": TermRow,
-    "conference": ConferenceRow,
+    "meeting": MeetingRow,
     "account": AccountRow,
 }
 NAMING = frozenset({"founded", "merged", "split"})
@@ -35,7 +35,7 @@ class Network:
     bodies: tuple[BodyRow, ...]
     events: tuple[EventRow, ...]
     terms: tuple[TermRow, ...]
-    conferences: tuple[ConferenceRow, ...]
+    meetings: tuple[MeetingRow, ...]
     accounts: tuple[AccountRow, ...]
 
     @property
@@ -68,7 +68,7 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     r"""The tables of several files that name one another; every fault of every file is listed.
 
     `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are `[[field]]`,
-    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[conference]]` and `[[account]]`; what
+    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[meeting]]` and `[[account]]`; what
     each may hold is declared in `rows_of_actors` and `rows_of_bodies`. Each names its `basis`: a source ("Quelle …"),
     or that it is assumed ("angenommen …") or invented ("erfunden …").
 
@@ -99,7 +99,7 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         bodies=rows["body"],
         events=rows["event"],
         terms=rows["term"],
-        conferences=rows["conference"],
+        meetings=rows["meeting"],
         accounts=rows["account"],
     )
 

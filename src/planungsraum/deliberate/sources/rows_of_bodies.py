@@ -1,4 +1,4 @@
-"""Bodies, what happened to them, conferences and accounts to try as a file gives them."""
+"""Bodies, what happened to them, meetings and accounts to try as a file gives them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -117,11 +117,11 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceRow:
-    """A conference of a body; times are those of the city."""
+class MeetingRow:
+    """A meeting of a body; times are those of the city."""
 
     slug: str = key("slug")
-    kind: str = key("choice", "conference")
+    kind: str = key("choice", "meeting")
     title: str = key("text")
     body: str = key("one", "body")
     host: str = key("one", "organisation", default="")

@@ -1,4 +1,4 @@
-"""The bodies of the example city: what they are for, what happened to them, and their conferences, by the services."""
+"""The bodies of the example city: what they are for, what happened to them, and their meetings, by the services."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planungsraum.deliberate.models import Body
-    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, ConferenceRow, EventRow
+    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, EventRow, MeetingRow
 
 
 def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
@@ -72,12 +72,12 @@ def keep_around(row: "BodyRow", kept: Kept) -> None:
     keep_contacts(body, row.contacts, kept)
 
 
-def keep_conference_of(row: "ConferenceRow", kept: Kept) -> None:
-    """A conference with the groups it needs and those who came."""
-    from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference
+def keep_meeting_of(row: "MeetingRow", kept: Kept) -> None:
+    """A meeting with the groups it needs and those who came."""
+    from planungsraum.deliberate.services.meetings import NewMeeting, attend, keep_meeting
 
-    conference = keep_conference(
-        conference=NewConference(
+    meeting = keep_meeting(
+        meeting=NewMeeting(
             slug=row.slug,
             kind=row.kind,
             title=row.title,
@@ -96,7 +96,7 @@ def keep_conference_of(row: "ConferenceRow", kept: Kept) -> None:
     )
     for each in row.attendances:
         organisation = kept.organisations[each.organisation]
-        attend(conference=conference, organisation=organisation, group=each.group, persons=each.persons, actor=None)
+        attend(meeting=meeting, organisation=organisation, group=each.group, persons=each.persons, actor=None)
 
 
 def _in_the_city(moment: datetime) -> datetime:

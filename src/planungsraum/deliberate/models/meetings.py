@@ -1,4 +1,4 @@
-"""Conferences: who must take part, who does, and guests for one meeting."""
+"""Meetings: who must take part, who does, and guests for one meeting."""
 
 import uuid
 
@@ -13,7 +13,7 @@ from planungsraum.people.rules import Visibility
 
 
 class Group(models.TextChoices):
-    """Groups of participants that a conference may need."""
+    """Groups of participants that a meeting may need."""
 
     ADMINISTRATION = "administration", _("Administration")
     DISTRICT_BOARDS = "district_boards", _("District boards")
@@ -28,7 +28,7 @@ class Group(models.TextChoices):
     SCIENCE = "science", _("Science")
 
 
-class Conference(models.Model):
+class Meeting(models.Model):
     """A meeting of its own: for a priority area, for planning, a numbered forum, or at the end of a process.
 
     `uuid` names it in calendars, whatever it or its body is called later; `host` invites and moderates this one
@@ -36,7 +36,7 @@ class Conference(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """What sort of conference it is."""
+        """What sort of meeting it is."""
 
         PRIORITY_AREA = "priority_area", _("Priority-area conference")
         PLANNING = "planning", _("Planning conference")
@@ -52,20 +52,20 @@ class Conference(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     venue = models.CharField(max_length=200, blank=True)
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="conferences")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     host = models.ForeignKey(
-        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="conferences_it_hosts"
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings_it_hosts"
     )
-    areas = models.ManyToManyField(Area, blank=True, related_name="conferences")
+    areas = models.ManyToManyField(Area, blank=True, related_name="meetings")
     visibility = models.CharField(max_length=20, choices=ACTOR_VISIBILITY_CHOICES, default=Visibility.PUBLIC)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["-starts_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="conference_ends_after_start"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_start"),
             models.UniqueConstraint(
-                fields=["body", "kind", "number"], condition=Q(number__isnull=False), name="conference_number_once"
+                fields=["body", "kind", "number"], condition=Q(number__isnull=False), name="meeting_number_once"
             ),
         ]
 
@@ -76,41 +76,41 @@ class Conference(models.Model):
 class RequiredGroup(models.Model):
     """That a group of participants must be there, with at least so many organisations."""
 
-    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="required_groups")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="required_groups")
     group = models.CharField(max_length=20, choices=Group)
     at_least = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["conference", "group"], name="required_group_once"),
+            models.UniqueConstraint(fields=["meeting", "group"], name="required_group_once"),
             models.CheckConstraint(condition=Q(at_least__gte=1), name="required_group_is_some"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.conference_id} {self.group}"
+        return f"{self.meeting_id} {self.group}"
 
 
 class Attendance(models.Model):
     """That an organisation takes part for a group, with so many persons; no names."""
 
-    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="attendances")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="attendances")
     group = models.CharField(max_length=20, choices=Group)
     persons = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["conference", "organisation", "group"], name="attendance_once")]
+        constraints = [models.UniqueConstraint(fields=["meeting", "organisation", "group"], name="attendance_once")]
 
     def __str__(self) -> str:
-        return f"{self.conference_id} {self.organisation_id}"
+        return f"{self.meeting_id} {self.organisation_id}"
 
 
 class GuestPass(models.Model):
-    """A link for a guest of one conference; it opens the conference's page and nothing else, until it expires."""
+    """A link for a guest of one meeting; it opens the meeting's page and nothing else, until it expires."""
 
     address_field = "email"
 
-    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="guest_passes")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="guest_passes")
     topic = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -118,4 +118,4 @@ class GuestPass(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"{self.conference_id} {self.topic}"
+        return f"{self.meeting_id} {self.topic}"

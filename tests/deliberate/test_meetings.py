@@ -1,4 +1,4 @@
-"""Conferences: seen by whom they are meant for, counted group by group, kept by those who act for the body."""
+"""Meetings: seen by whom they are meant for, counted group by group, kept by those who act for the body."""
 
 from datetime import timedelta
 
@@ -6,21 +6,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests import factories
-from tests.deliberate.network import ACTING, READERS, SEEN, asked, at, conference, organisation, sign_in, soon
+from tests.deliberate.network import ACTING, READERS, SEEN, asked, at, meeting, organisation, sign_in, soon
 
 from planungsraum.deliberate.method.presence import Gap, missing
-from planungsraum.deliberate.models import Attendance, Body, Conference
-from planungsraum.deliberate.queries.conferences import conferences_for
-from planungsraum.deliberate.services.conferences import attend
+from planungsraum.deliberate.models import Attendance, Body, Meeting
+from planungsraum.deliberate.queries.meetings import meetings_for
+from planungsraum.deliberate.services.meetings import attend
 from planungsraum.people.models import AuditEntry, Organisation
 
 pytestmark = pytest.mark.django_db
 VISIBILITIES = ("public", "professional", "body", "moderation", "office")
 each_sight = pytest.mark.parametrize("visibility", VISIBILITIES)  # each asks for all READERS
-LIST, NEW = "/deliberate/conferences/", "/deliberate/conferences/new/"
+LIST, NEW = "/deliberate/meetings/", "/deliberate/meetings/new/"
 
 
-def page(found, view="conference"):
+def page(found, view="meeting"):
     return reverse(f"deliberate:{view}", args=[found.slug])
 
 
@@ -46,8 +46,8 @@ def given(network, **changes):
 @pytest.mark.one_database
 class TestSight:
     @each_sight
-    def test_conference_is_seen_by_those_it_is_meant_for_and_by_nobody_else(self, visibility, network):
-        found = conference(network.body, title="Heimliche Runde", visibility=visibility, areas=[network.area])
+    def test_meeting_is_seen_by_those_it_is_meant_for_and_by_nobody_else(self, visibility, network):
+        found = meeting(network.body, title="Heimliche Runde", visibility=visibility, areas=[network.area])
         for reader in READERS:
             client, seen = sign_in(Client(), network, reader), visibility in SEEN[reader]
             listed = shown(client, LIST)
@@ -57,8 +57,8 @@ class TestSight:
             assert (reader, "Heimliche Runde" in text) == (reader, seen)
 
     @each_sight
-    def test_name_of_a_hidden_body_is_not_told_by_its_public_conference(self, visibility, network):
-        found = conference(network.body)
+    def test_name_of_a_hidden_body_is_not_told_by_its_public_meeting(self, visibility, network):
+        found = meeting(network.body)
         Body.objects.update(visibility=visibility)
         for reader in READERS:
             client = sign_in(Client(), network, reader)
@@ -67,24 +67,24 @@ class TestSight:
 
     @pytest.mark.parametrize("reader", READERS)
     def test_who_takes_part_is_for_professionals_and_the_number_for_everyone(self, reader, network, client):
-        found = conference(network.body, required={"school": 2})
-        attend(conference=found, organisation=network.school, group="school", persons=4, actor=None)
+        found = meeting(network.body, required={"school": 2})
+        attend(meeting=found, organisation=network.school, group="school", persons=4, actor=None)
         text = shown(sign_in(client, network, reader), page(found))
         assert ("Schule Ost" in text) is (reader != "public")
         assert "Schools: 1 of 2 organisations are there." in text
 
     @pytest.mark.parametrize("reader", READERS)
     def test_hidden_organisation_is_counted_and_not_named(self, reader, network, client):
-        found = conference(network.body, required={"youth": 1})
-        attend(conference=found, organisation=network.hidden, group="youth", persons=1, actor=None)
+        found = meeting(network.body, required={"youth": 1})
+        attend(meeting=found, organisation=network.hidden, group="youth", persons=1, actor=None)
         sign_in(client, network, reader)
         response = client.get(page(found))
         assert ("Geheimes Haus" in response.content.decode()) is ("office" in SEEN[reader])
         assert response.context["gaps"] == []
         assert [row[1:] for row in rows(response.context["coverage"])] == [["1", "1", "0"]]
 
-    def test_public_does_not_learn_of_hidden_conferences_by_choices_of_the_filter(self, network, client):
-        conference(network.body, visibility="office", areas=[network.area], starts_at=at(2011, 5, 1, 9))
+    def test_public_does_not_learn_of_hidden_meetings_by_choices_of_the_filter(self, network, client):
+        meeting(network.body, visibility="office", areas=[network.area], starts_at=at(2011, 5, 1, 9))
         text = shown(client, LIST)
         assert "2011" not in text
         assert "ort/a1" not in text
@@ -92,24 +92,24 @@ class TestSight:
 
 class TestList:
     def test_those_to_come_and_those_past(self, network, client):
-        conference(network.body, title="Später", starts_at=soon(30))
-        conference(network.body, title="Bald", starts_at=soon(3))
-        conference(network.body, title="Läuft", starts_at=soon(0))
-        conference(network.body, title="Alt", starts_at=at(2015, 6, 1, 9))
-        conference(network.body, title="Neuer", starts_at=at(2021, 6, 1, 9))
+        meeting(network.body, title="Später", starts_at=soon(30))
+        meeting(network.body, title="Bald", starts_at=soon(3))
+        meeting(network.body, title="Läuft", starts_at=soon(0))
+        meeting(network.body, title="Alt", starts_at=at(2015, 6, 1, 9))
+        meeting(network.body, title="Neuer", starts_at=at(2021, 6, 1, 9))
         response = client.get(LIST)
         assert [row[0] for row in rows(response.context["coming"])] == ["Läuft", "Bald", "Später"]
         assert [row[0] for row in rows(response.context["past"])] == ["Neuer", "Alt"]
 
     def test_body_bears_the_name_it_had_on_that_day(self, network, client):
         for title, year in (("Vorher", 2005), ("Früher", 2015), ("Heute", 2021)):
-            conference(network.body, title=title, starts_at=at(year, 6, 1, 9))
+            meeting(network.body, title=title, starts_at=at(year, 6, 1, 9))
         found = {row[0]: row[3] for row in rows(client.get(LIST).context["past"])}
         assert found == {"Vorher": "Runde Ost", "Früher": "Runde Ost", "Heute": "Netzwerk Ost"}
 
-    def test_day_of_a_conference_is_that_of_the_city(self, network, client):
+    def test_day_of_a_meeting_is_that_of_the_city(self, network, client):
         """Half past midnight on 1 January 2020 in Leipzig is still 2019 in London: the new name holds already."""
-        conference(network.body, starts_at=at(2020, 1, 1, 0, 30))
+        meeting(network.body, starts_at=at(2020, 1, 1, 0, 30))
         response = client.get(LIST, {"year": "2020"})
         assert [row[3] for row in rows(response.context["past"])] == ["Netzwerk Ost"]
 
@@ -127,19 +127,19 @@ class TestList:
         ],
     )
     def test_address_chooses(self, chosen, titles, network, client):
-        conference(network.body, title="A", starts_at=at(2015, 6, 1, 9), areas=[network.area])
-        conference(network.body, title="B", starts_at=at(2015, 7, 1, 9), kind="planning")
-        conference(network.body, title="C", starts_at=at(2021, 6, 1, 9), kind="closing")
+        meeting(network.body, title="A", starts_at=at(2015, 6, 1, 9), areas=[network.area])
+        meeting(network.body, title="B", starts_at=at(2015, 7, 1, 9), kind="planning")
+        meeting(network.body, title="C", starts_at=at(2021, 6, 1, 9), kind="closing")
         response = client.get(LIST, chosen)
         assert {row[0] for row in rows(response.context["past"])} == titles
 
     def test_number_of_queries_does_not_grow(self, network, client, django_assert_num_queries):
-        conference(network.body, areas=[network.area])
-        conference(network.body, areas=[network.area], starts_at=at(2020, 1, 1, 9))
+        meeting(network.body, areas=[network.area])
+        meeting(network.body, areas=[network.area], starts_at=at(2020, 1, 1, 9))
         with django_assert_num_queries(6):
             client.get(LIST)
         for day in range(1, 4):
-            conference(network.body, areas=[network.area], starts_at=at(2021, 1, day, 9))
+            meeting(network.body, areas=[network.area], starts_at=at(2021, 1, day, 9))
         with django_assert_num_queries(6):
             client.get(LIST)
 
@@ -151,20 +151,20 @@ class TestPage:
         [("de", "1. März 2026"), ("en", "March 1, 2026")],
     )
     def test_time_as_the_language_writes_it(self, language, told, network, client):
-        found = conference(network.body, starts_at=at(2026, 3, 1, 14))
+        found = meeting(network.body, starts_at=at(2026, 3, 1, 14))
         client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
         assert told in shown(client, page(found))
 
     def test_several_days(self, network, client):
-        found = conference(network.body, starts_at=at(2026, 3, 1, 14), ends_at=at(2026, 3, 2, 12))
+        found = meeting(network.body, starts_at=at(2026, 3, 1, 14), ends_at=at(2026, 3, 2, 12))
         client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
         assert client.get(page(found)).context["when"] == "March 1, 2026, 2 p.m. to March 2, 2026, noon"
 
     def test_groups_are_counted_and_what_is_missing_is_said_in_words(self, network, client):
-        found = conference(network.body, required={"school": 1, "youth": 2, "administration": 1}, number=12)
-        attend(conference=found, organisation=network.school, group="youth", persons=30, actor=None)
-        attend(conference=found, organisation=network.hidden, group="administration", persons=1, actor=None)
-        attend(conference=found, organisation=network.hidden, group="politics", persons=1, actor=None)
+        found = meeting(network.body, required={"school": 1, "youth": 2, "administration": 1}, number=12)
+        attend(meeting=found, organisation=network.school, group="youth", persons=30, actor=None)
+        attend(meeting=found, organisation=network.hidden, group="administration", persons=1, actor=None)
+        attend(meeting=found, organisation=network.hidden, group="politics", persons=1, actor=None)
         shown_page = sign_in(client, network, "public").get(page(found))
         assert rows(shown_page.context["coverage"]) == [
             ["Administration", "1", "1", "0"],
@@ -179,64 +179,64 @@ class TestPage:
         assert shown_page.context["kind"] == "12. Forum"
 
     def test_nobody_missing_warns_of_nothing(self, network, client):
-        found = conference(network.body, required={"school": 1})
-        attend(conference=found, organisation=network.school, group="school", persons=1, actor=None)
+        found = meeting(network.body, required={"school": 1})
+        attend(meeting=found, organisation=network.school, group="school", persons=1, actor=None)
         assert "kern-alert--warning" not in shown(client, page(found))
 
     @pytest.mark.parametrize("reader", READERS)
     def test_ways_to_change_it_are_offered_to_those_who_may(self, reader, network, client):
-        found = conference(network.body)
+        found = meeting(network.body)
         text = shown(sign_in(client, network, reader), page(found))
-        offered = [page(found, view) in text for view in ("edit-conference", "attendance", "guests")]
+        offered = [page(found, view) in text for view in ("edit-meeting", "attendance", "guests")]
         assert offered == [reader in ACTING] * 3
 
 
 class TestKeeping:
     @pytest.mark.parametrize("reader", READERS)
-    @pytest.mark.parametrize("view", ["edit-conference", "attendance", "guests"])
-    def test_each_conference_is_kept_by_those_who_act_for_its_body(self, view, reader, network, client):
-        found = conference(network.body)
+    @pytest.mark.parametrize("view", ["edit-meeting", "attendance", "guests"])
+    def test_each_meeting_is_kept_by_those_who_act_for_its_body(self, view, reader, network, client):
+        found = meeting(network.body)
         sign_in(client, network, reader)
         expected = 200 if reader in ACTING else 302 if reader == "public" else 403
         assert client.get(page(found, view)).status_code == expected
         expected = 422 if reader in ACTING else expected
         assert client.post(page(found, view), {"nothing": "asked"}).status_code == expected
 
-    def test_conference_that_cannot_be_seen_is_not_found(self, network, client):
-        found = conference(network.body, visibility="office")
+    def test_meeting_that_cannot_be_seen_is_not_found(self, network, client):
+        found = meeting(network.body, visibility="office")
         sign_in(client, network, "moderator")
-        assert [client.get(page(found, view)).status_code for view in ("edit-conference", "attendance", "guests")] == [
+        assert [client.get(page(found, view)).status_code for view in ("edit-meeting", "attendance", "guests")] == [
             404, 404, 404,
         ]  # fmt: skip
 
-    def test_new_conference_gets_an_address_of_title_and_day(self, network, client):
+    def test_new_meeting_gets_an_address_of_title_and_day(self, network, client):
         sign_in(client, network, "moderator")
         response = client.post(NEW, given(network))
-        assert response["Location"] == "/deliberate/conferences/forum-sud-2026-03-01/"
-        kept = Conference.objects.get()
+        assert response["Location"] == "/deliberate/meetings/forum-sud-2026-03-01/"
+        kept = Meeting.objects.get()
         assert (kept.kind, kept.number, kept.title, kept.venue, kept.body.slug) == (
             "forum", 3, "Forum Süd", "Rathaus", "runde",
         )  # fmt: skip
         assert (kept.starts_at, kept.ends_at) == (at(2026, 3, 1, 14), at(2026, 3, 1, 17, 30))
         assert list(kept.areas.all()) == [network.area]
         assert dict(kept.required_groups.values_list("group", "at_least")) == {"school": 2}
-        entry = AuditEntry.objects.get(kind="conference")
+        entry = AuditEntry.objects.get(kind="meeting")
         assert (entry.verb, entry.key, entry.actor) == ("create", str(kept.pk), network.accounts["moderator"])
 
     def test_second_one_of_the_same_title_and_day_is_another(self, network, client):
         sign_in(client, network, "moderator")
         client.post(NEW, given(network))
         response = client.post(NEW, given(network, number="4"))
-        assert response["Location"] == "/deliberate/conferences/forum-sud-2026-03-01-2/"
-        assert Conference.objects.count() == 2
+        assert response["Location"] == "/deliberate/meetings/forum-sud-2026-03-01-2/"
+        assert Meeting.objects.count() == 2
 
-    def test_number_of_another_conference_is_refused_in_a_sentence(self, network, client):
+    def test_number_of_another_meeting_is_refused_in_a_sentence(self, network, client):
         sign_in(client, network, "moderator")
         client.post(NEW, given(network))
         response = client.post(NEW, given(network, title="Anderes"))
         assert response.status_code == 422
-        assert "Number 3 belongs to another conference" in response.content.decode()
-        assert Conference.objects.count() == 1
+        assert "Number 3 belongs to another meeting" in response.content.decode()
+        assert Meeting.objects.count() == 1
 
     def test_end_before_the_beginning_is_refused_in_a_sentence(self, network, client):
         sign_in(client, network, "moderator")
@@ -254,11 +254,11 @@ class TestKeeping:
         sign_in(client, network, "moderator")
         response = client.post(NEW, given(network, **{field: value}))
         assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
-        assert not Conference.objects.exists()
+        assert not Meeting.objects.exists()
 
     def test_planning_may_keep_it_for_the_office(self, network, client):
         sign_in(client, network, "planner").post(NEW, given(network, visibility="office"))
-        assert Conference.objects.get().visibility == "office"
+        assert Meeting.objects.get().visibility == "office"
 
     @pytest.mark.parametrize("reader", ["moderator", "coordinator"])
     def test_body_for_which_one_does_not_act_cannot_be_chosen(self, reader, network, client):
@@ -270,13 +270,13 @@ class TestKeeping:
     def test_form_shows_what_is_kept_and_keeps_what_is_sent(self, network, client):
         sign_in(client, network, "moderator")
         client.post(NEW, given(network, last_day="2026-03-02"))
-        kept = Conference.objects.get()
-        form = client.get(page(kept, "edit-conference")).context["form"]
+        kept = Meeting.objects.get()
+        form = client.get(page(kept, "edit-meeting")).context["form"]
         sent = {name: form[name].value() for name in form.fields}
         assert (sent["number"], sent["areas"], sent["group-school"]) == (3, [str(network.area.pk)], 2)
         sent = {name: "" if value is None else value for name, value in sent.items()}
-        client.post(page(kept, "edit-conference"), sent | {"title": "Neuer Titel", "group-school": ""})
-        again = Conference.objects.get()
+        client.post(page(kept, "edit-meeting"), sent | {"title": "Neuer Titel", "group-school": ""})
+        again = Meeting.objects.get()
         assert (again.slug, again.title, again.starts_at, again.ends_at) == (
             kept.slug, "Neuer Titel", kept.starts_at, kept.ends_at,
         )  # fmt: skip
@@ -284,15 +284,15 @@ class TestKeeping:
 
     def test_area_of_another_day_stays_choosable_where_it_is_chosen(self, network, client):
         gone = factories.area(network.area.system, "alt", "Altgebiet", end=at(2020, 1, 1, 0).date())
-        found = conference(network.body, areas=[gone], starts_at=at(2019, 1, 1, 9))
+        found = meeting(network.body, areas=[gone], starts_at=at(2019, 1, 1, 9))
         sign_in(client, network, "moderator")
-        assert "Altgebiet" in shown(client, page(found, "edit-conference"))
+        assert "Altgebiet" in shown(client, page(found, "edit-meeting"))
         assert "Altgebiet" not in shown(client, NEW)
 
 
 class TestAttendance:
     def test_organisation_is_entered_its_number_changed_and_it_is_taken_off(self, network, client):
-        found = conference(network.body)
+        found = meeting(network.body)
         address = page(found, "attendance")
         sign_in(client, network, "moderator")
         for persons in ("3", "5"):
@@ -303,12 +303,12 @@ class TestAttendance:
         assert "Schule Ost" in shown(client, address)
         client.post(address, {"remove": str(kept.pk)})
         assert not Attendance.objects.exists()
-        assert sorted(AuditEntry.objects.filter(kind="conference").values_list("verb", flat=True)) == [
+        assert sorted(AuditEntry.objects.filter(kind="meeting").values_list("verb", flat=True)) == [
             "attend", "attend", "create", "withdraw",
         ]  # fmt: skip
 
     def test_hidden_organisation_cannot_be_entered(self, network, client):
-        found = conference(network.body)
+        found = meeting(network.body)
         sign_in(client, network, "moderator")
         response = client.post(
             page(found, "attendance"), {"organisation": network.hidden.pk, "group": "school", "persons": "1"}
@@ -318,16 +318,16 @@ class TestAttendance:
 
     @pytest.mark.parametrize("persons", ["0", "-1", "10000", "x", ""])
     def test_number_must_be_one(self, persons, network, client):
-        found = conference(network.body)
+        found = meeting(network.body)
         sign_in(client, network, "moderator")
         response = client.post(
             page(found, "attendance"), {"organisation": network.school.pk, "group": "school", "persons": persons}
         )
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["persons"])
 
-    def test_attendance_of_another_conference_is_not_found(self, network, client):
-        found, other = conference(network.body), conference(network.other_body, title="Anderes")
-        elsewhere = attend(conference=other, organisation=network.school, group="school", persons=1, actor=None)
+    def test_attendance_of_another_meeting_is_not_found(self, network, client):
+        found, other = meeting(network.body), meeting(network.other_body, title="Anderes")
+        elsewhere = attend(meeting=other, organisation=network.school, group="school", persons=1, actor=None)
         sign_in(client, network, "moderator")
         assert client.post(page(found, "attendance"), {"remove": str(elsewhere.pk)}).status_code == 404
         assert Attendance.objects.exists()
@@ -337,8 +337,8 @@ class TestAttendance:
 
         renamed = organisation("haus-neu", "x")
         name_actor(of=renamed, names=[Name("Altes Haus", "2000"), Name("Neues Haus", "2020")])
-        found = conference(network.body, starts_at=at(2015, 1, 1, 9))
-        attend(conference=found, organisation=renamed, group="school", persons=1, actor=None)
+        found = meeting(network.body, starts_at=at(2015, 1, 1, 9))
+        attend(meeting=found, organisation=renamed, group="school", persons=1, actor=None)
         shown_page = sign_in(client, network, "reader").get(page(found))
         assert rows(shown_page.context["attendances"]) == [["Altes Haus", "Schools", "1"]]
 
@@ -349,20 +349,20 @@ def test_missing_groups_by_hand():
     assert missing({}, {"youth": 1}) == ()
 
 
-def test_moved_conference_takes_the_links_of_its_guests_along(network):
-    from planungsraum.deliberate.services.conferences import NewConference, keep_conference, let_in
+def test_moved_meeting_takes_the_links_of_its_guests_along(network):
+    from planungsraum.deliberate.services.meetings import NewMeeting, keep_meeting, let_in
 
-    found = conference(network.body)
-    let_in(conference=found, topic="Jugend", actor=network.accounts["moderator"])
+    found = meeting(network.body)
+    let_in(meeting=found, topic="Jugend", actor=network.accounts["moderator"])
     later = found.ends_at + timedelta(days=30)
-    moved = NewConference(found.slug, "forum", "Forum Ost", network.body, found.starts_at, later)
-    keep_conference(conference=moved, required={}, actor=None)
+    moved = NewMeeting(found.slug, "forum", "Forum Ost", network.body, found.starts_at, later)
+    keep_meeting(meeting=moved, required={}, actor=None)
     assert found.guest_passes.get().expires_at == later
 
 
-def test_nobody_sees_what_was_asked_on_the_pages_of_conferences(network, client):
+def test_nobody_sees_what_was_asked_on_the_pages_of_meetings(network, client):
     asked(network.body, "Geheimes Anliegen")
-    found = conference(network.body)
+    found = meeting(network.body)
     sign_in(client, network, "reader")
     assert "Anliegen" not in shown(client, LIST) + shown(client, page(found))
-    assert list(conferences_for(network.accounts["reader"])) == [found]
+    assert list(meetings_for(network.accounts["reader"])) == [found]

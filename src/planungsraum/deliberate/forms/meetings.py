@@ -1,4 +1,4 @@
-"""Conferences: found, kept, entered for, opened to guests."""
+"""Meetings: found, kept, entered for, opened to guests."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.deliberate.models import Body, Conference
-from planungsraum.deliberate.models.conferences import Group
+from planungsraum.deliberate.models import Body, Meeting
+from planungsraum.deliberate.models.meetings import Group
 from planungsraum.people.forms.known import OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES, Organisation
 
@@ -25,7 +25,7 @@ else:
 
 
 class FilterForm(forms.Form):
-    """Which conferences are listed; all choices are those of conferences that the reader may see."""
+    """Which meetings are listed; all choices are those of meetings that the reader may see."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     area = forms.ChoiceField(label=_("Area"), required=False)
@@ -34,7 +34,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Mapping[str, str], *, areas: Choices, years: Iterable[int]) -> None:
         super().__init__(data)
         anything = [("", _("All"))]
-        _choose(self, "kind", [*anything, *Conference.Kind.choices])
+        _choose(self, "kind", [*anything, *Meeting.Kind.choices])
         _choose(self, "area", [*anything, *areas])
         _choose(self, "year", [*anything, *((str(year), str(year)) for year in years)])
 
@@ -77,11 +77,11 @@ class ActorField(_ModelChoice):
         return str(vars(obj).get("name") or obj.slug)
 
 
-class ConferenceForm(forms.Form):
-    """A conference with the groups that must be there: how many organisations of each at least."""
+class MeetingForm(forms.Form):
+    """A meeting with the groups that must be there: how many organisations of each at least."""
 
     body = ActorField(Body.objects.none(), label=_("Body"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=Conference.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind.choices)
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999, required=False)
     title = forms.CharField(label=_("Title"), max_length=200)
     purpose = forms.CharField(label=_("Purpose"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
@@ -93,7 +93,7 @@ class ConferenceForm(forms.Form):
     host = OrganisationField(
         label=_("Invites and moderates"),
         required=False,
-        help_text=_("Name of an organisation, where those who invite moderate this one conference."),
+        help_text=_("Name of an organisation, where those who invite moderate this one meeting."),
     )
     areas = forms.MultipleChoiceField(label=_("Areas"), required=False, widget=forms.SelectMultiple(attrs={"size": 8}))
     visibility = forms.ChoiceField(label=_("Who may see it"))
@@ -117,7 +117,7 @@ class ConferenceForm(forms.Form):
             )
 
     def plain_fields(self) -> list[forms.BoundField]:
-        """The fields of the conference itself."""
+        """The fields of the meeting itself."""
         return [field for field in self.visible_fields() if not field.name.startswith(PREFIX)]
 
     def group_fields(self) -> list[forms.BoundField]:

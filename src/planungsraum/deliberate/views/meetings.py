@@ -1,4 +1,4 @@
-"""Conferences: those to come and those past, and each by itself."""
+"""Meetings: those to come and those past, and each by itself."""
 
 from typing import Any
 
@@ -9,22 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.forms.conferences import FilterForm
+from planungsraum.deliberate.forms.meetings import FilterForm
 from planungsraum.deliberate.method.presence import missing
-from planungsraum.deliberate.models import Conference
-from planungsraum.deliberate.pictures.conferences import (
+from planungsraum.deliberate.models import Meeting
+from planungsraum.deliberate.pictures.meetings import (
     attendance_table,
-    conference_table,
     coverage_table,
     host_words,
     kind_and_number,
+    meeting_table,
     told_gap,
 )
 from planungsraum.deliberate.queries.bodies import keeps
-from planungsraum.deliberate.queries.conferences import (
+from planungsraum.deliberate.queries.meetings import (
     attendances_of,
-    conferences_for,
     keeps_meetings,
+    meetings_for,
     occasion_of,
     present_groups,
     required_groups,
@@ -35,33 +35,33 @@ from planungsraum.people.access import allowed
 from planungsraum.people.models import Term
 from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import Reader, roles_at, standing_of
-from planungsraum.people.rules import MODERATING, Visibility, may_call_conferences, may_read, visible
+from planungsraum.people.rules import MODERATING, Visibility, may_call_meetings, may_read, visible
 
 
 @allowed(may_read)
-def conferences(request: HttpRequest) -> HttpResponse:
+def meetings(request: HttpRequest) -> HttpResponse:
     """All that the reader may see, by kind, area and year in the address."""
-    found = conferences_for(request.user)
+    found = meetings_for(request.user)
     form = FilterForm(_first_values(request), areas=_areas(found), years=_years(found))
     shown = _filtered(found, form.chosen()).prefetch_related("areas")
     now, calendar = timezone.now(), reverse("deliberate:calendar")
     coming, past = shown.filter(ends_at__gte=now).order_by("starts_at"), shown.filter(ends_at__lt=now)
     context = {
         "form": form,
-        "coming": conference_table(coming, "coming", _("Conferences to come")),
-        "past": conference_table(past, "past", _("Past conferences")),
-        "may_call": may_call_conferences(roles_at(request.user)),
+        "coming": meeting_table(coming, "coming", _("Meetings to come")),
+        "past": meeting_table(past, "past", _("Past meetings")),
+        "may_call": may_call_meetings(roles_at(request.user)),
         "subscription": {"path": calendar, "address": request.build_absolute_uri(calendar)},
     }
-    return render(request, "deliberate/conferences.html", context)
+    return render(request, "deliberate/meetings.html", context)
 
 
 def _first_values(request: HttpRequest) -> dict[str, str]:
     return {name: request.GET.get(name, "") for name in ("kind", "area", "year")}
 
 
-def _areas(found: QuerySet[Conference]) -> list[tuple[str, str]]:
-    areas = Area.objects.filter(conferences__in=found).select_related("system").order_by("system__position", "name")
+def _areas(found: QuerySet[Meeting]) -> list[tuple[str, str]]:
+    areas = Area.objects.filter(meetings__in=found).select_related("system").order_by("system__position", "name")
     return list({_key(area): f"{area.name} ({area.system})" for area in areas}.items())
 
 
@@ -69,11 +69,11 @@ def _key(area: Area) -> str:
     return f"{area.system.code}/{area.code}"
 
 
-def _years(found: QuerySet[Conference]) -> list[int]:
+def _years(found: QuerySet[Meeting]) -> list[int]:
     return [each.year for each in found.datetimes("starts_at", "year", order="DESC")]
 
 
-def _filtered(found: QuerySet[Conference], chosen: dict[str, str]) -> QuerySet[Conference]:
+def _filtered(found: QuerySet[Meeting], chosen: dict[str, str]) -> QuerySet[Meeting]:
     if "kind" in chosen:
         found = found.filter(kind=chosen["kind"])
     if "year" in chosen:
@@ -86,9 +86,9 @@ def _filtered(found: QuerySet[Conference], chosen: dict[str, str]) -> QuerySet[C
 
 
 @allowed(may_read)
-def conference(request: HttpRequest, slug: str) -> HttpResponse:
-    """A conference: when and where, who must be there, and for professionals who takes part."""
-    found = get_object_or_404(conferences_for(request.user), slug=slug)
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """A meeting: when and where, who must be there, and for professionals who takes part."""
+    found = get_object_or_404(meetings_for(request.user), slug=slug)
     context = facts(found) | {
         "may_keep": keeps(request.user, found.body),
         "may_moderate": keeps_meetings(request.user, found),
@@ -99,25 +99,25 @@ def conference(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if context["called"] and not context["host_moderates"]:
         context["moderators"] = _moderators(found, request.user)
-        context["stand_in_at"] = f"{reverse('deliberate:conference', args=[slug])}stand-in/"
+        context["stand_in_at"] = f"{reverse('deliberate:meeting', args=[slug])}stand-in/"
     if context["may_moderate"] or Visibility.PROFESSIONAL in visible(roles_at(request.user)):
         context["attendances"] = attendance_table(attendances_of(found, request.user))
-    return render(request, "deliberate/conference.html", context)
+    return render(request, "deliberate/meeting.html", context)
 
 
-def _moderators(found: Conference, reader: Reader) -> list[Holder]:
-    """Who moderates the body on the day of the conference, with those who stand in for this meeting alone."""
+def _moderators(found: Meeting, reader: Reader) -> list[Holder]:
+    """Who moderates the body on the day of the meeting, with those who stand in for this meeting alone."""
     terms = Term.objects.filter(actor=found.body_id, function__in=MODERATING)
     day = timezone.localdate(found.starts_at)
     return holders_seen(terms, standing_of(reader), day, occasion_of(found))
 
 
-def facts(found: Conference) -> dict[str, Any]:
-    """What everyone sees who sees a conference at all: no names of organisations, only how many are there."""
+def facts(found: Meeting) -> dict[str, Any]:
+    """What everyone sees who sees a meeting at all: no names of organisations, only how many are there."""
     required, present = required_groups(found), present_groups(found)
     gaps = missing(required, present)
     return {
-        "conference": found,
+        "meeting": found,
         "kind": kind_and_number(found),
         "when": when(found.starts_at, found.ends_at),
         "areas": list(found.areas.all()),

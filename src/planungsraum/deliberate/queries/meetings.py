@@ -1,4 +1,4 @@
-"""Conferences one may see, who must be there, who takes part, and guests."""
+"""Meetings one may see, who must be there, who takes part, and guests."""
 
 from datetime import date, datetime
 from typing import Any, Final
@@ -7,7 +7,7 @@ from django.db.models import Case, CharField, Count, Exists, ExpressionWrapper, 
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from planungsraum.deliberate.models import Attendance, Body, Conference, GuestPass, MeetingKind
+from planungsraum.deliberate.models import Attendance, Body, GuestPass, Meeting, MeetingKind
 from planungsraum.deliberate.queries.bodies import keeps, name_on
 from planungsraum.people.models import Actor, Organisation, Substitution, Term
 from planungsraum.people.queries import (
@@ -19,55 +19,55 @@ from planungsraum.people.queries import (
 )
 from planungsraum.people.rules import Standing
 
-CONFERENCE: Final = "conference:"
+MEETING: Final = "meeting:"
 
 
-def occasion_of(conference: Conference) -> str:
-    """What substitutions call a conference for which alone they hold."""
-    return f"{CONFERENCE}{conference.pk}"
+def occasion_of(meeting: Meeting) -> str:
+    """What substitutions call a meeting for which alone they hold."""
+    return f"{MEETING}{meeting.pk}"
 
 
 def stands_in(reader: Reader, slug: str, **_also: Any) -> bool:  # noqa: ANN401 — what the address names besides
-    """Whether the reader acts today for the body of a conference at this conference alone."""
-    return keeps_meetings(reader, Conference.objects.filter(slug=slug, pk__in=_standing_in(reader)).first())
+    """Whether the reader acts today for the body of a meeting at this meeting alone."""
+    return keeps_meetings(reader, Meeting.objects.filter(slug=slug, pk__in=_standing_in(reader)).first())
 
 
-def keeps_meetings(reader: Reader, conference: Conference | None) -> bool:
-    """Whether the reader may say who takes part in a conference: who acts there, not those absent."""
-    return conference is not None and keeps(reader, conference.body, occasion_of(conference))
+def keeps_meetings(reader: Reader, meeting: Meeting | None) -> bool:
+    """Whether the reader may say who takes part in a meeting: who acts there, not those absent."""
+    return meeting is not None and keeps(reader, meeting.body, occasion_of(meeting))
 
 
 def _standing_in(reader: Reader) -> list[int]:
-    """Conferences for which somebody asked the reader to stand in and see what is not public, as long as it holds."""
+    """Meetings for which somebody asked the reader to stand in and see what is not public, as long as it holds."""
     today = timezone.localdate()
     rows = Substitution.objects.filter(
-        occasion__startswith=CONFERENCE, substitute__user=reader.pk, valid_from__lte=today, valid_to__gt=today
+        occasion__startswith=MEETING, substitute__user=reader.pk, valid_from__lte=today, valid_to__gt=today
     )
     return [
-        int(row.occasion.removeprefix(CONFERENCE))
+        int(row.occasion.removeprefix(MEETING))
         for row in (rows if reader.is_authenticated else ())
         if any(each.substitution == row for each in holdings(Term.objects.filter(pk=row.term_id), today, row.occasion))
     ]
 
 
-def conferences_for(reader: Reader) -> QuerySet[Conference]:
-    """Conferences that the reader may see, each with `called`: what its body was called on that day.
+def meetings_for(reader: Reader) -> QuerySet[Meeting]:
+    """Meetings that the reader may see, each with `called`: what its body was called on that day.
 
     Empty where the reader may not see the body. Who hosts it stands beside (`_hosted`). Whoever stands in at a
-    conference sees it as the holder does.
+    meeting sees it as the holder does.
     """
     standing = standing_of(reader)
     own = seen_by(standing, of="body")
-    mine = Conference.objects.filter((own | Q(pk__in=_standing_in(reader))) if own else own)
+    mine = Meeting.objects.filter((own | Q(pk__in=_standing_in(reader))) if own else own)
     return _hosted(called_then(mine, _seen(Body, standing, "body")), standing)
 
 
-def conferences_of(body: Body, reader: Reader, since: datetime) -> tuple[list[Conference], list[Conference]]:
-    """Conferences of a body that the reader may see: those not over by a moment, the next first, and those past.
+def meetings_of(body: Body, reader: Reader, since: datetime) -> tuple[list[Meeting], list[Meeting]]:
+    """Meetings of a body that the reader may see: those not over by a moment, the next first, and those past.
 
     Of the past ones numbered series come first, each by number, the highest first; then the others, the newest first.
     """
-    found = list(conferences_for(reader).filter(body=body).order_by("starts_at", "number"))
+    found = list(meetings_for(reader).filter(body=body).order_by("starts_at", "number"))
     coming = [each for each in found if each.ends_at >= since]
     past = [each for each in reversed(found) if each.ends_at < since]
     return coming, sorted(
@@ -76,12 +76,12 @@ def conferences_of(body: Body, reader: Reader, since: datetime) -> tuple[list[Co
 
 
 def _seen(actors: type[Actor], standing: Standing, of: str) -> Exists:
-    """The condition that somebody may see an actor of a conference."""
+    """The condition that somebody may see an actor of a meeting."""
     return Exists(actors.objects.filter(seen_by(standing, of="pk"), pk=OuterRef(of)))
 
 
-def _hosted(conferences: QuerySet[Conference], standing: Standing) -> QuerySet[Conference]:
-    """Conferences with `host_name` and `host_slug` of that day, empty for hosts one may not see, and `host_moderates`.
+def _hosted(meetings: QuerySet[Meeting], standing: Standing) -> QuerySet[Meeting]:
+    """Meetings with `host_name` and `host_slug` of that day, empty for hosts one may not see, and `host_moderates`.
 
     A host moderates where one is named, or where the kind of meeting says so: all kinds of the body do, or the one
     whose name the title bears. Who may not see the body does not learn of its kinds.
@@ -91,25 +91,25 @@ def _hosted(conferences: QuerySet[Conference], standing: Standing) -> QuerySet[C
     named, others = Exists(held.filter(title__icontains=F("name"))), Exists(kinds.filter(host_moderates=False))
     by_kind = _seen(Body, standing, "body") & (named | (Exists(held) & ~others))
     shown = _seen(Organisation, standing, "host")
-    return conferences.annotate(
+    return meetings.annotate(
         host_moderates=Case(When(Q(host__isnull=False) | Q(by_kind), then=True), default=False),
         host_name=Case(When(shown, then=name_on("host", OuterRef("on"))), default=Value("")),
         host_slug=Case(When(shown, then=F("host__slug")), default=Value(""), output_field=CharField()),
     )
 
 
-def called_then(conferences: QuerySet[Conference], where: Exists | None = None) -> QuerySet[Conference]:
-    """Conferences with `called`: what the body was called on that day, empty where the condition does not hold."""
+def called_then(meetings: QuerySet[Meeting], where: Exists | None = None) -> QuerySet[Meeting]:
+    """Meetings with `called`: what the body was called on that day, empty where the condition does not hold."""
     name = name_on("body", OuterRef("on"))
     called = Case(When(where, then=name), default=Value("")) if where else name
-    return conferences.select_related("body").annotate(on=TruncDate("starts_at")).annotate(called=called)
+    return meetings.select_related("body").annotate(on=TruncDate("starts_at")).annotate(called=called)
 
 
-def attendances_of(conference: Conference, reader: Reader) -> QuerySet[Attendance]:
+def attendances_of(meeting: Meeting, reader: Reader) -> QuerySet[Attendance]:
     """Who takes part, by group and `name` of that day; without organisations that the reader may not see."""
-    day = timezone.localdate(conference.starts_at)
+    day = timezone.localdate(meeting.starts_at)
     seen = seen_by(standing_of(reader), of="organisation", visibility="organisation__visibility")
-    found: QuerySet[Attendance] = Attendance.objects.filter(seen, conference=conference)
+    found: QuerySet[Attendance] = Attendance.objects.filter(seen, meeting=meeting)
     return found.annotate(name=name_on("organisation", day)).order_by("group", "name")
 
 
@@ -119,14 +119,14 @@ def organisations_for(reader: Reader, day: date) -> QuerySet[Organisation]:
     return found.annotate(name=name_on("pk", day)).order_by("name", "slug")
 
 
-def required_groups(conference: Conference) -> dict[str, int]:
+def required_groups(meeting: Meeting) -> dict[str, int]:
     """The least number of organisations of each group that must be there."""
-    return dict(conference.required_groups.values_list("group", "at_least"))
+    return dict(meeting.required_groups.values_list("group", "at_least"))
 
 
-def present_groups(conference: Conference) -> dict[str, int]:
+def present_groups(meeting: Meeting) -> dict[str, int]:
     """How many organisations take part for each group; numbers, no names."""
-    counted = conference.attendances.values_list("group").annotate(count=Count("organisation"))
+    counted = meeting.attendances.values_list("group").annotate(count=Count("organisation"))
     return dict(counted.order_by("group"))
 
 
@@ -134,6 +134,6 @@ def guest_of(token: str) -> GuestPass | None:
     """The pass that a guest's link names, if it still holds."""
     return (
         GuestPass.objects.filter(token_hash=hash_of(token), expires_at__gt=timezone.now(), revoked_at__isnull=True)
-        .select_related("conference__body")
+        .select_related("meeting__body")
         .first()
     )
