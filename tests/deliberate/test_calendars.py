@@ -49,6 +49,20 @@ def test_meeting_with_everything_is_read_back(network, client):
     assert event["DTSTAMP"].to_ical() == b"20260201T110000Z"
 
 
+def test_meeting_called_off_stays_and_tells_so(network, client):
+    """The sequence rises with another time, place or state, and with nothing else: three times here."""
+    start = soon(9)
+    told_of = {"slug": "runde-mai", "starts_at": start, "venue": "Rathaus"}
+    changes = ({}, {"title": "Anderer Titel"}, {"venue": "Schule"}, {"venue": "Schule", "state": "cancelled"},
+               {"starts_at": start + timedelta(hours=1), "venue": "Schule", "state": "cancelled"})  # fmt: skip
+    said = []
+    for change in changes:
+        meeting(network.body, **(told_of | change))
+        (event,) = read(client).events
+        said.append((event["SEQUENCE"], str(event["STATUS"])))
+    assert said == [(0, "CONFIRMED"), (0, "CONFIRMED"), (1, "CONFIRMED"), (2, "CANCELLED"), (3, "CANCELLED")]
+
+
 def test_bytes_are_those_that_calendar_programs_ask_for(network, client):
     meeting(network.body, title="Überörtliche Zusammenkunft " * 6, starts_at=at(2026, 7, 1, 9))
     meeting(network.body, starts_at=at(2026, 12, 1, 9))

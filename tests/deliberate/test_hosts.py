@@ -36,14 +36,23 @@ def test_host_stands_in_place_of_the_moderation_by_the_name_of_the_day(network, 
 
 def test_kind_of_meeting_says_that_the_host_moderates_before_one_is_named(network, client):
     kinds = MeetingKind.objects
-    kinds.create(body=network.body, name="Stammtisch", host_moderates=True)
-    one = meeting(network.body, title="Stammtisch im Mai")
-    other = meeting(network.body, title="Großes Treffen", starts_at=soon(9))
+    small = kinds.create(body=network.body, name="Stammtisch", host_moderates=True)
+    large = kinds.create(body=network.body, name="Großes Treffen")
+    one = meeting(network.body, title="Im Mai", series=small)
+    other = meeting(network.body, title="Stammtisch mit vielen", series=large, starts_at=soon(9))
+    third = meeting(network.body, title="Stammtisch ohne Reihe", starts_at=soon(11))
     sign_in(client, network, "reader")
-    assert [moderation(client, each) for each in (one, other)] == [NOBODY_YET, NOBODY_YET]
-    kinds.create(body=network.body, name="Großes Treffen")
-    assert [moderation(client, each) for each in (one, other)] == [NOBODY_YET, ["Moderator"]]
-    assert listed(client) == {"Stammtisch im Mai": NOBODY_YET, "Großes Treffen": "–"}
+    assert [moderation(client, each) for each in (one, other, third)] == [NOBODY_YET, ["Moderator"], ["Moderator"]]
+    assert listed(client) == {"Im Mai": NOBODY_YET, "Stammtisch mit vielen": "–", "Stammtisch ohne Reihe": "–"}
+
+
+@pytest.mark.one_database
+def test_kind_of_meeting_of_a_hidden_body_tells_nobody_who_moderates(network, client):
+    series = MeetingKind.objects.create(body=network.body, name="Stammtisch", host_moderates=True)
+    found = meeting(network.body, series=series)
+    type(network.body).objects.filter(pk=network.body.pk).update(visibility="office")
+    page = client.get(f"{LIST}{found.slug}/")
+    assert (page.context["host"], "Stammtisch" in page.content.decode()) == ("", False)
 
 
 @pytest.mark.one_database

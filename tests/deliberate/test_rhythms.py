@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from tests.cast import sign_in
+from tests.deliberate.network import meeting
 from tests.network import body, person, term
 
 from planungsraum.deliberate.services.bodies import KindOfMeeting
@@ -47,6 +48,28 @@ def test_meetings_are_added_changed_and_taken_off(client, cast, runde):
     assert kept(runde) == [
         ("Plenum", "quarterly", False, "", "alle", True), ("Klausur", "unknown", False, "", "", False)
     ]  # fmt: skip
+
+
+def test_meetings_stay_with_their_kind_when_it_is_renamed_and_lose_one_taken_off(client, cast, runde):
+    first, second = runde.meeting_kinds.all()
+    one, other = (meeting(runde, title=kind.name, series=kind, kind="ordinary") for kind in (first, second))
+    sign_in(client, cast, "planner")
+    given = posted(
+        {"key": first.pk, "name": "Plenum", "rhythm": "monthly"}, {"key": second.pk, "name": "AG", "DELETE": "on"}
+    )
+    assert client.post(page(), given).status_code == 302
+    assert kept(runde) == [("Plenum", "monthly", False, "", "", False)]
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.series, other.series) == (first, None)
+
+
+def test_key_of_another_body_makes_a_kind_of_its_own(client, cast, runde):
+    (theirs,) = body("anderes", rhythms=[KindOfMeeting("Sitzung", "monthly")]).meeting_kinds.all()
+    sign_in(client, cast, "planner")
+    assert client.post(page(), posted({"key": theirs.pk, "name": "Plenum"}, initial=1)).status_code == 302
+    theirs.refresh_from_db()
+    assert (theirs.name, [each[0] for each in kept(runde)]) == ("Sitzung", ["Plenum"])
 
 
 def test_page_shows_what_is_there_and_room_for_more(client, cast, runde):

@@ -114,7 +114,7 @@ def test_network_is_small_and_names_no_machine():
 class TestNetwork:
     def test_how_much_of_it_there_is(self):
         found = {model.__name__: model.objects.count() for model in (Organisation, Person, Body, Meeting)}
-        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 6}
+        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 14}
 
     def test_arbeitskreis_ost_bears_its_new_name_from_the_first_day_of_2018(self):
         names = [
@@ -242,6 +242,16 @@ class TestNetwork:
         assert closing.starts_at == datetime(2014, 12, 10, 10, tzinfo=BERLIN)
         assert closing.ends_at == datetime(2014, 12, 10, 14, tzinfo=BERLIN)
         assert closing.venue == "Kulturrathaus, Dresden"
+
+    def test_working_group_meets_monthly_and_the_network_at_other_houses_each_time(self):
+        group = Meeting.objects.filter(body__slug="planungsraumarbeitskreis-innerer-osten")
+        months = [each.starts_at.astimezone(BERLIN).strftime("%Y-%m") for each in group.order_by("starts_at")]
+        assert months == ["2026-12", "2027-01", "2027-02", "2027-03"]
+        assert {each.series.name for each in group} == {"Sitzung"}
+        network = Meeting.objects.filter(body__slug="ak-ost").order_by("starts_at")
+        assert [(each.host.slug, each.state) for each in network] == [
+            ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "cancelled"), ("gartentor", "planned"),
+        ]  # fmt: skip
 
     def test_planning_conference_lacked_schools_and_district_boards(self):
         meeting = Meeting.objects.get(slug="planungskonferenz-2014")

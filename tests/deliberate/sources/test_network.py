@@ -193,6 +193,25 @@ basis = "Quelle 001"
     ]
 
 
+def test_series_of_a_meeting_is_a_kind_of_meeting_of_its_body():
+    meeting = """
+[[meeting]]
+slug = "forum"
+kind = "forum"
+title = "Forum"
+body = "netz"
+series = "Plenum"
+starts_at = 2014-07-11T16:00:00
+ends_at = 2014-07-11T18:00:00
+basis = "Quelle 001"
+"""
+    with_kind = BODY.replace("since =", 'rhythms = [{ name = "Treffen", rhythm = "monthly" }]\nsince =')
+    assert [(code, values["found"], values["expected"]) for code, values in faults(with_kind, FOUNDED, meeting)] == [
+        ("network.unknown_choice", "Plenum", "Treffen")
+    ]
+    assert read(with_kind, FOUNDED, meeting.replace("Plenum", "Treffen")).meetings[0].series == "Treffen"
+
+
 def test_fault_reads_as_a_sentence():
     (code, values), *_others = faults(BODY, FOUNDED, PERSON, TERM.replace('"ada"', '"eva"'))
     assert sentence(code, values, file="terms.toml", language="en") == (

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.deliberate.models import Body, Meeting
+from planungsraum.deliberate.models import Body, Meeting, MeetingKind
 from planungsraum.deliberate.models.meetings import Group
 from planungsraum.people.forms.known import OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES, Organisation
@@ -82,9 +82,13 @@ class MeetingForm(forms.Form):
 
     body = ActorField(Body.objects.none(), label=_("Body"))
     kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind.choices)
+    series = forms.ChoiceField(
+        label=_("Kind of meeting"), required=False, help_text=_("One of the body that meets, where it has any.")
+    )
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999, required=False)
     title = forms.CharField(label=_("Title"), max_length=200)
     purpose = forms.CharField(label=_("Purpose"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    state = forms.ChoiceField(label=_("State of the meeting"), choices=Meeting.State.choices, required=False)
     day = _day(_("Day"))
     start = _time(_("Begins at"))
     last_day = _day(_("Last day"), required=False, help_text=_("Only where it takes several days."))
@@ -103,12 +107,15 @@ class MeetingForm(forms.Form):
         data: Any = None,  # noqa: ANN401 — as Django has it
         *,
         bodies: QuerySet[Body],
+        kinds: Iterable[tuple[str, Iterable[MeetingKind]]],
         areas: Choices,
         visibilities: Iterable[str],
         initial: Mapping[str, Any],
     ) -> None:
         super().__init__(data, initial=dict(initial))
         _offer(self, "body", bodies)
+        by_body = [(name, [(str(each.pk), each.name) for each in held]) for name, held in kinds]
+        _choose(self, "series", [("", _("None of these")), *by_body])
         _choose(self, "areas", areas)
         _choose(self, "visibility", [(each, ACTOR_VISIBILITY_CHOICES[each]) for each in visibilities])  # type: ignore[index]
         for group in Group:
@@ -128,6 +135,10 @@ class MeetingForm(forms.Form):
         """When it begins and ends, in the time of the city."""
         given = self.cleaned_data
         return _moment(given["day"], given["start"]), _moment(given["last_day"] or given["day"], given["end"])
+
+    def chosen_series(self) -> MeetingKind | None:
+        """The kind of meeting to which it belongs."""
+        return MeetingKind.objects.filter(pk=self.cleaned_data["series"] or None).first()
 
     def required_groups(self) -> dict[str, int]:
         """The groups that must be there; none or empty: not required."""

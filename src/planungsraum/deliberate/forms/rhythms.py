@@ -12,8 +12,9 @@ WITHOUT_RHYTHM = frozenset({MeetingKind.Rhythm.UNKNOWN, MeetingKind.Rhythm.AS_NE
 
 
 class RhythmForm(forms.Form):
-    """A kind of meeting; an empty one is none."""
+    """A kind of meeting; an empty one is none. `key` names one that is there."""
 
+    key = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=_("Name"), max_length=120)
     rhythm = forms.ChoiceField(
         label=_("How often"), choices=MeetingKind.Rhythm.choices, initial=MeetingKind.Rhythm.UNKNOWN

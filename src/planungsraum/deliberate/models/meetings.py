@@ -1,4 +1,4 @@
-"""Meetings: who must take part, who does, and guests for one meeting."""
+"""Dated meetings: who must take part, who does, and guests for one of them."""
 
 import uuid
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.deliberate.models.bodies import Body
+from planungsraum.deliberate.models.bodies import Body, MeetingKind
 from planungsraum.ground.models import Area
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES, Organisation
 from planungsraum.people.rules import Visibility
@@ -29,19 +29,27 @@ class Group(models.TextChoices):
 
 
 class Meeting(models.Model):
-    """A meeting of its own: for a priority area, for planning, a numbered forum, or at the end of a process.
+    """A body meets on a day: as it does again and again, for a priority area, for planning, or as a numbered forum.
 
-    `uuid` names it in calendars, whatever it or its body is called later; `host` invites and moderates this one
-    meeting.
+    `series` is the kind of meeting of its body to which it belongs; `host` invites and moderates this one meeting.
+    `uuid` names it in calendars, whatever it or its body is called later, and `sequence` counts how often calendars
+    were told another time, place or state.
     """
 
     class Kind(models.TextChoices):
         """What sort of meeting it is."""
 
+        ORDINARY = "ordinary", _("Ordinary meeting")
         PRIORITY_AREA = "priority_area", _("Priority-area conference")
         PLANNING = "planning", _("Planning conference")
         FORUM = "forum", _("Forum")
         CLOSING = "closing", _("Closing conference")
+
+    class State(models.TextChoices):
+        """Whether it takes place."""
+
+        PLANNED = "planned", _("planned")
+        CANCELLED = "cancelled", _("called off")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
@@ -56,6 +64,9 @@ class Meeting(models.Model):
     host = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings_it_hosts"
     )
+    series = models.ForeignKey(MeetingKind, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings")
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
     areas = models.ManyToManyField(Area, blank=True, related_name="meetings")
     visibility = models.CharField(max_length=20, choices=ACTOR_VISIBILITY_CHOICES, default=Visibility.PUBLIC)
     changed_at = models.DateTimeField(auto_now=True)
@@ -71,6 +82,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was called off."""
+        return self.state == self.State.CANCELLED
 
 
 class RequiredGroup(models.Model):

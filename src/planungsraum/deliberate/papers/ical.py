@@ -14,12 +14,17 @@ REFRESHED: Final = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry; its times stand in the zone in which they are to be read, `changed` is when anything of it was."""
+    """A meeting; its times stand in the zone in which they are to be read, `changed` is when anything of it was.
+
+    `sequence` counts the changes that those who wrote it down must know of.
+    """
 
     uuid: UUID
     starts_at: datetime
     ends_at: datetime
     changed: datetime
+    sequence: int
+    is_cancelled: bool
     title: str
     kind: str
     place: str
@@ -54,6 +59,8 @@ def _event(entry: Entry) -> Event:
     event.add("uid", str(entry.uuid))
     event.add("dtstamp", entry.changed)
     event.add("last-modified", entry.changed)
+    event.add("sequence", entry.sequence)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("dtstart", entry.starts_at)
     event.add("dtend", entry.ends_at)
     event.add("summary", entry.title)

@@ -39,7 +39,12 @@ def _row(meeting: Meeting, *more: str) -> Row:
         vars(meeting)["called"] or NOTHING,
         *more,
     )
-    return Row(meeting.title, tuple(map(Cell, told)), reverse("deliberate:meeting", args=[meeting.slug]))
+    return Row(told_title(meeting), tuple(map(Cell, told)), reverse("deliberate:meeting", args=[meeting.slug]))
+
+
+def told_title(meeting: Meeting) -> str:
+    """The title, and whether it was called off."""
+    return _("%(title)s (called off)") % {"title": meeting.title} if meeting.is_cancelled else meeting.title
 
 
 def _places(meeting: Meeting) -> str:

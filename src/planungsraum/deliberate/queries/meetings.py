@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import Case, CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -83,16 +83,13 @@ def _seen(actors: type[Actor], standing: Standing, of: str) -> Exists:
 def _hosted(meetings: QuerySet[Meeting], standing: Standing) -> QuerySet[Meeting]:
     """Meetings with `host_name` and `host_slug` of that day, empty for hosts one may not see, and `host_moderates`.
 
-    A host moderates where one is named, or where the kind of meeting says so: all kinds of the body do, or the one
-    whose name the title bears. Who may not see the body does not learn of its kinds.
+    A host moderates where one is named, or where the kind of meeting to which it belongs says so. Who may not see the
+    body does not learn of its kinds.
     """
-    kinds = MeetingKind.objects.filter(body=OuterRef("body"))
-    held = kinds.filter(host_moderates=True).annotate(title=ExpressionWrapper(OuterRef("title"), CharField()))
-    named, others = Exists(held.filter(title__icontains=F("name"))), Exists(kinds.filter(host_moderates=False))
-    by_kind = _seen(Body, standing, "body") & (named | (Exists(held) & ~others))
+    by_kind = Q(series__host_moderates=True) & Q(_seen(Body, standing, "body"))
     shown = _seen(Organisation, standing, "host")
     return meetings.annotate(
-        host_moderates=Case(When(Q(host__isnull=False) | Q(by_kind), then=True), default=False),
+        host_moderates=Case(When(Q(host__isnull=False) | by_kind, then=True), default=False),
         host_name=Case(When(shown, then=name_on("host", OuterRef("on"))), default=Value("")),
         host_slug=Case(When(shown, then=F("host__slug")), default=Value(""), output_field=CharField()),
     )
@@ -102,7 +99,7 @@ def called_then(meetings: QuerySet[Meeting], where: Exists | None = None) -> Que
     """Meetings with `called`: what the body was called on that day, empty where the condition does not hold."""
     name = name_on("body", OuterRef("on"))
     called = Case(When(where, then=name), default=Value("")) if where else name
-    return meetings.select_related("body").annotate(on=TruncDate("starts_at")).annotate(called=called)
+    return meetings.select_related("body", "series").annotate(on=TruncDate("starts_at")).annotate(called=called)
 
 
 def attendances_of(meeting: Meeting, reader: Reader) -> QuerySet[Attendance]:
@@ -111,6 +108,12 @@ def attendances_of(meeting: Meeting, reader: Reader) -> QuerySet[Attendance]:
     seen = seen_by(standing_of(reader), of="organisation", visibility="organisation__visibility")
     found: QuerySet[Attendance] = Attendance.objects.filter(seen, meeting=meeting)
     return found.annotate(name=name_on("organisation", day)).order_by("group", "name")
+
+
+def kinds_of(bodies: QuerySet[Body]) -> list[tuple[str, list[MeetingKind]]]:
+    """The kinds of meeting of bodies with a `name`, body by body in their order; none where a body has none."""
+    found = [(body, list(body.meeting_kinds.all())) for body in bodies.prefetch_related("meeting_kinds")]
+    return [(str(vars(body)["name"] or body.slug), kinds) for body, kinds in found if kinds]
 
 
 def organisations_for(reader: Reader, day: date) -> QuerySet[Organisation]:

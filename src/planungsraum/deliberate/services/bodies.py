@@ -20,7 +20,7 @@ from planungsraum.people.services.audit import record
 
 @dataclass(frozen=True, slots=True)
 class KindOfMeeting:
-    """A kind of meeting that a body holds."""
+    """A kind of meeting that a body holds; `key` names the one that it changes, else its name does."""
 
     name: str
     rhythm: str
@@ -28,6 +28,7 @@ class KindOfMeeting:
     venue: str = ""
     audience: str = ""
     host_moderates: bool = False
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +104,17 @@ def keep_rhythms(*, body: Body, rhythms: Sequence[KindOfMeeting], actor: User | 
     record(actor=actor, verb="change", kind="body", key=body.slug)
 
 
-def _keep_rhythms(kept: Body, rhythms: Iterable[KindOfMeeting]) -> None:
-    kept.meeting_kinds.all().delete()
-    MeetingKind.objects.bulk_create(
-        MeetingKind(
-            body=kept,
-            name=each.name,
-            rhythm=each.rhythm,
-            soft=each.soft,
-            venue=each.venue,
-            audience=each.audience,
-            host_moderates=each.host_moderates,
-        )
-        for each in rhythms
-    )
+def _keep_rhythms(kept: Body, rhythms: Sequence[KindOfMeeting]) -> None:
+    """Keep these kinds of meeting and no others; meetings stay with the kind to which they belong."""
+    there = {kind.pk: kind for kind in kept.meeting_kinds.all()}
+    named = {kind.name: kind for kind in there.values() if kind.pk not in {each.key for each in rhythms}}
+    for each in rhythms:
+        kind = there.get(each.key or 0) or named.pop(each.name, None) or MeetingKind(body=kept)
+        kind.name, kind.rhythm, kind.soft = each.name, each.rhythm, each.soft
+        kind.venue, kind.audience, kind.host_moderates = each.venue, each.audience, each.host_moderates
+        kind.save()
+        there.pop(kind.pk, None)
+    kept.meeting_kinds.filter(pk__in=there).delete()
 
 
 @transaction.atomic

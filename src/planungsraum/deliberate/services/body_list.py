@@ -79,6 +79,7 @@ def _rhythms(held: Iterable[MeetingKind], wanted: Iterable[Held]) -> list[KindOf
             venue=each.venue,
             audience=each.audience,
             host_moderates=each.host_moderates,
+            key=each.pk,
         )
         for name, each in kept
     ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from planungsraum.deliberate.models import Attendance, Body, GuestPass, Meeting, RequiredGroup
+from planungsraum.deliberate.models import Attendance, Body, GuestPass, Meeting, MeetingKind, RequiredGroup
 from planungsraum.deliberate.queries.meetings import occasion_of
 from planungsraum.deliberate.services.finding import find_meeting
 from planungsraum.ground.method.errors import Refusal
@@ -37,6 +37,8 @@ class NewMeeting:
     visibility: str = Visibility.PUBLIC
     areas: Sequence[Area] = ()
     host: Organisation | None = None
+    series: MeetingKind | None = None
+    state: str = Meeting.State.PLANNED
 
 
 @transaction.atomic
@@ -44,12 +46,12 @@ def keep_meeting(*, meeting: NewMeeting, required: Mapping[str, int], actor: Use
     """Keep a meeting; what is known by its slug is changed, and the links of its guests end with it.
 
     `required` gives each group that must be there with the least number of organisations. Refused: an end that does
-    not follow the beginning, and a number that another meeting of this kind and body bears.
+    not follow the beginning, a number that another meeting of this kind and body bears, and a kind of meeting of
+    another body.
     """
-    if meeting.ends_at <= meeting.starts_at:
-        raise Refusal.of("meeting.ends_before_start", start=meeting.starts_at.isoformat())
     slug = meeting.slug or _free_slug(meeting)
-    _refuse_taken_number(meeting, slug)
+    _refuse_impossible(meeting, slug)
+    before = Meeting.objects.select_for_update().filter(slug=slug).first()
     kept, made = Meeting.objects.update_or_create(
         slug=slug,
         defaults={
@@ -62,6 +64,9 @@ def keep_meeting(*, meeting: NewMeeting, required: Mapping[str, int], actor: Use
             "venue": meeting.venue,
             "body": meeting.body,
             "host": meeting.host,
+            "series": meeting.series,
+            "state": meeting.state,
+            "sequence": before.sequence + _is_moved(before, meeting) if before else 0,
             "visibility": meeting.visibility,
         },
     )
@@ -97,7 +102,11 @@ def _free_slug(meeting: NewMeeting) -> str:
     return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
-def _refuse_taken_number(meeting: NewMeeting, slug: str) -> None:
+def _refuse_impossible(meeting: NewMeeting, slug: str) -> None:
+    if meeting.ends_at <= meeting.starts_at:
+        raise Refusal.of("meeting.ends_before_start", start=meeting.starts_at.isoformat())
+    if meeting.series and meeting.series.body_id != meeting.body.pk:
+        raise Refusal.of("meeting.series_of_another_body", series=meeting.series.name)
     if meeting.number is None:
         return
     same = Meeting.objects.filter(body=meeting.body, kind=meeting.kind, number=meeting.number)
@@ -105,14 +114,26 @@ def _refuse_taken_number(meeting: NewMeeting, slug: str) -> None:
         raise Refusal.of("meeting.number_taken", number=meeting.number)
 
 
+def _is_moved(before: Meeting, after: NewMeeting) -> bool:
+    """Whether those who wrote the meeting down need to be told: another time, another place, called off or not."""
+    told = ("starts_at", "ends_at", "venue", "state")
+    return any(getattr(before, name) != getattr(after, name) for name in told)
+
+
 @transaction.atomic
 def attend(*, meeting: Meeting, organisation: Organisation, group: str, persons: int, actor: User | None) -> Attendance:
     """Enter an organisation for a group; entering it again changes the number of persons."""
+    _refuse_cancelled(meeting)
     kept, _made = Attendance.objects.update_or_create(
         meeting=meeting, organisation=organisation, group=group, defaults={"persons": persons}
     )
     record(actor=actor, verb="attend", kind="meeting", key=str(meeting.pk))
     return kept
+
+
+def _refuse_cancelled(meeting: Meeting) -> None:
+    if meeting.is_cancelled:
+        raise Refusal.of("meeting.cancelled")
 
 
 @transaction.atomic
@@ -125,6 +146,7 @@ def withdraw(*, attendance: Attendance, actor: User | None) -> None:
 @transaction.atomic
 def let_in(*, meeting: Meeting, topic: str, actor: User) -> str:
     """A link's token for a guest; it opens this meeting until it ends. Only its hash is kept."""
+    _refuse_cancelled(meeting)
     if meeting.ends_at <= timezone.now():
         raise Refusal.of("meeting.over")
     token = token_urlsafe(24)

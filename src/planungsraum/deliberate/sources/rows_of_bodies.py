@@ -1,4 +1,4 @@
-"""Bodies, what happened to them, meetings and accounts to try as a file gives them."""
+"""Bodies, what happened to them, their meetings and accounts to try as a file gives them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -118,12 +118,14 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """A meeting of a body; times are those of the city."""
+    """A dated meeting of a body, in a `series` by the name of its kind of meeting; times are those of the city."""
 
     slug: str = key("slug")
     kind: str = key("choice", "meeting")
     title: str = key("text")
     body: str = key("one", "body")
+    series: str = key("text", longest=120, default="")
+    state: str = key("choice", "state of a meeting", default="planned")
     host: str = key("one", "organisation", default="")
     starts_at: datetime = key("moment")
     ends_at: datetime = key("moment")

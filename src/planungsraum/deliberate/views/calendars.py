@@ -57,6 +57,8 @@ def _entry(request: HttpRequest, meeting: Meeting) -> Entry:
         starts_at=timezone.localtime(meeting.starts_at),
         ends_at=timezone.localtime(meeting.ends_at),
         changed=max(changed).astimezone(UTC),
+        sequence=meeting.sequence,
+        is_cancelled=meeting.is_cancelled,
         title=meeting.title if in_title else f"{meeting.title} ({called})",
         kind=kind_and_number(meeting),
         place=meeting.venue,

@@ -16,6 +16,7 @@ from planungsraum.deliberate.queries.bodies import keeps, kept_bodies
 from planungsraum.deliberate.queries.meetings import (
     attendances_of,
     keeps_meetings,
+    kinds_of,
     meetings_for,
     organisations_for,
     required_groups,
@@ -51,7 +52,9 @@ def moderated_meeting(request: HttpRequest, slug: str) -> Meeting:
 def new(request: HttpRequest) -> HttpResponse:
     """Call a meeting of a body for which the reader acts."""
     initial = {"visibility": Visibility.PUBLIC}
-    return _edited(request, None, _form(request, (), initial))
+    form = _form(request, (), initial)
+    del form.fields["state"]
+    return _edited(request, None, form)
 
 
 @allowed(may_call_meetings)
@@ -73,9 +76,11 @@ def _hides_host(request: HttpRequest, found: Meeting) -> bool:
 def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) -> MeetingForm:
     today = timezone.localdate()
     seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
+    bodies = kept_bodies(request.user, today)
     form = MeetingForm(
         request.POST if request.method == "POST" else None,
-        bodies=kept_bodies(request.user, today),
+        bodies=bodies,
+        kinds=kinds_of(bodies),
         areas=_areas_by_system(areas),
         visibilities=[each for each in Visibility if each in seen],
         initial=initial,
@@ -96,12 +101,12 @@ def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
 
 def _initial(found: Meeting, areas: Iterable[Area]) -> dict[str, Any]:
     start, end = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
-    plain = {
-        name: getattr(found, name) for name in ("kind", "number", "title", "purpose", "venue", "visibility", "host")
-    }
+    names = ("kind", "number", "title", "purpose", "venue", "visibility", "host", "state")
+    plain = {name: getattr(found, name) for name in names}
     return {
         **plain,
         "body": found.body_id,
+        "series": str(found.series_id or ""),
         "day": start.date(),
         "start": start.time(),
         "last_day": end.date() if end.date() != start.date() else None,
@@ -132,6 +137,8 @@ def _meeting(form: MeetingForm, found: Meeting | None) -> NewMeeting:
     return NewMeeting(
         slug=found.slug if found else "",
         host=form.cleaned_data.get("host", found.host if found else None),
+        series=form.chosen_series(),
+        state=form.cleaned_data.get("state") or (found.state if found else Meeting.State.PLANNED),
         starts_at=starts_at,
         ends_at=ends_at,
         areas=list(Area.objects.filter(pk__in=form.cleaned_data["areas"])),
@@ -154,8 +161,12 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("deliberate:attendance", slug=slug)
     form = AttendanceForm(given, organisations=organisations_for(request.user, day))
     if form.is_valid():
-        attend(meeting=found, actor=account_of(request), **form.cleaned_data)
-        messages.success(request, _("The organisation was entered."))
-        return redirect("deliberate:attendance", slug=slug)
+        try:
+            attend(meeting=found, actor=account_of(request), **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, sentences(refusal.faults))
+        else:
+            messages.success(request, _("The organisation was entered."))
+            return redirect("deliberate:attendance", slug=slug)
     context = {"meeting": found, "form": form, "attendances": attendances_of(found, request.user)}
     return render(request, "deliberate/attendance.html", context, status=422 if given is not None else 200)

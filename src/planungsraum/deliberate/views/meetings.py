@@ -89,9 +89,11 @@ def _filtered(found: QuerySet[Meeting], chosen: dict[str, str]) -> QuerySet[Meet
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """A meeting: when and where, who must be there, and for professionals who takes part."""
     found = get_object_or_404(meetings_for(request.user), slug=slug)
+    may_moderate = keeps_meetings(request.user, found)
     context = facts(found) | {
         "may_keep": keeps(request.user, found.body),
-        "may_moderate": keeps_meetings(request.user, found),
+        "may_moderate": may_moderate,
+        "may_enter": may_moderate and not found.is_cancelled,
         "called": vars(found)["called"],
         "host": host_words(found),
         "host_slug": vars(found)["host_slug"],

@@ -1,6 +1,7 @@
 """The kinds of meeting of a body: added, changed, taken off on one page."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,9 @@ def rhythms(request: HttpRequest, slug: str) -> HttpResponse:
     """All kinds of meeting of a body in one form, with room for new ones."""
     found = kept_body(request, slug)
     posted = request.POST if request.method == "POST" else None
-    forms = RhythmFormSet(posted, initial=found.meeting_kinds.values(*RhythmForm.base_fields), prefix="meeting")
+    names = [name for name in RhythmForm.base_fields if name != "key"]
+    there = found.meeting_kinds.values(*names, key=F("pk"))
+    forms = RhythmFormSet(posted, initial=there, prefix="meeting")
     if posted is not None and forms.is_valid():
         keep_rhythms(body=found, rhythms=[KindOfMeeting(**each) for each in kept(forms)], actor=account_of(request))
         messages.success(request, _("It was kept."))

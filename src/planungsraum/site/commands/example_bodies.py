@@ -76,12 +76,13 @@ def keep_meeting_of(row: "MeetingRow", kept: Kept) -> None:
     """A meeting with the groups it needs and those who came."""
     from planungsraum.deliberate.services.meetings import NewMeeting, attend, keep_meeting
 
+    body = kept.bodies[row.body]
     meeting = keep_meeting(
         meeting=NewMeeting(
             slug=row.slug,
             kind=row.kind,
             title=row.title,
-            body=kept.bodies[row.body],
+            body=body,
             starts_at=_in_the_city(row.starts_at),
             ends_at=_in_the_city(row.ends_at),
             number=row.number,
@@ -90,6 +91,8 @@ def keep_meeting_of(row: "MeetingRow", kept: Kept) -> None:
             visibility=row.visibility,
             areas=[kept.areas[each] for each in row.areas],
             host=kept.organisations[row.host] if row.host else None,
+            series=body.meeting_kinds.get(name=row.series) if row.series else None,
+            state=row.state,
         ),
         required={each.group: each.at_least for each in row.required},
         actor=None,

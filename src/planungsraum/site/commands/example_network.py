@@ -106,5 +106,6 @@ def _known() -> "Known":
         "event": KINDS,
         "group": Group.values,
         "meeting": Meeting.Kind.values,
+        "state of a meeting": Meeting.State.values,
     }
     return Known(frozenset(areas_by_code()), {name: frozenset(map(str, texts)) for name, texts in choices.items()})
