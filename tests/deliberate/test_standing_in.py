@@ -77,7 +77,7 @@ def test_page_of_the_meeting_says_who_stands_in(client, network, term):
     assert "stands in" not in client.get(page(other)).content.decode()
     assert "stands in" not in client.get(reverse("deliberate:body", args=["runde"])).content.decode()
     text = client.get(page(forum), headers={"accept-language": "de"}).content.decode()
-    assert "vertritt in dieser Sitzung Mona Mod" in text
+    assert "vertritt bei diesem Termin Mona Mod" in text
 
 
 def test_moderators_of_a_hidden_body_are_not_told(client, network, forum, term):
