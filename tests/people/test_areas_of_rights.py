@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from tests.network import body, organisation, person, term
 
 from planungsraum.deliberate.profile import members_by_rule
@@ -10,7 +11,8 @@ from planungsraum.deliberate.queries.bodies import bodies_for, keeps
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Grant, User
-from planungsraum.people.queries import standing_of
+from planungsraum.people.queries import levels_seen, seen_by, standing_of
+from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import fund
 from planungsraum.people.services.contacts import keep_contact, remind
 
@@ -135,3 +137,47 @@ class TestMembershipByFunding:
         assert list(bodies_for(stella.user, TODAY)) == [derived]
         assert not keeps(stella.user, derived)
         assert not bodies_for(mira.user, TODAY).exists()
+
+
+class TestLevels:
+    """What one actor's objects must be visible for: the same in Python as in the query."""
+
+    @pytest.mark.parametrize(
+        ("who", "seen"),
+        [
+            ("nobody", {"public"}),
+            ("reader", {"public", "professional"}),
+            ("member", {"public", "professional", "body"}),
+            ("moderator", {"public", "professional", "body", "moderation"}),
+            ("coordinator", {"public", "professional", "body", "moderation"}),
+            ("coordinator of another area", {"public", "professional"}),
+            ("statistics", {"public", "professional", "office"}),
+            ("planner", {"public", "professional", "body", "moderation", "office"}),
+        ],
+    )
+    def test_what_somebody_may_see_of_a_body(self, who, seen):
+        runde, other = body("runde", areas=[area("a1")]), body("andere", areas=[area("a3")])
+        for visibility in Visibility:
+            for each in (runde, other):
+                ContactPoint.objects.create(
+                    actor=each, label=visibility, verified_on=TODAY, email_visibility=visibility
+                )
+        standing = standing_of(self.account(who, runde))
+        found = ContactPoint.objects.filter(seen_by(standing, of="actor", visibility="email_visibility"), actor=runde)
+        assert set(found.values_list("email_visibility", flat=True)) == seen
+        assert levels_seen(standing, runde.pk) == seen
+
+    def account(self, who, runde):
+        if who == "nobody":
+            return AnonymousUser()
+        if who == "planner":
+            return planner("Petra Plan")
+        if who in {"reader", "statistics"}:
+            someone = somebody("Rita Rolle")
+            Grant.objects.create(user=someone.user, role=who, valid_from=date(2020, 1, 1))
+            return someone.user
+        if who in {"member", "moderator"}:
+            someone = somebody("Mona Moder")
+            term(runde, "member" if who == "member" else "moderation", someone)
+            return someone.user
+        return coordinator("Kora Koord", "B1" if who == "coordinator" else "B2")

@@ -136,6 +136,8 @@ class Accompanied:
 def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
     """Organisations that accompany a body on a day, as far as they may be seen."""
     rows = list(Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk"))
+    if not rows:
+        return []
     keys = [each.organisation_id for each in rows]
     named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys)}
     return [

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.models import FUNCTION_CHOICES, Actor, ActorName, ContactPoint, Person, Term
-from planungsraum.people.queries import Held, holdings, named_on, seen_by
-from planungsraum.people.rules import Function, Standing, visible
+from planungsraum.people.queries import Held, holdings, levels_seen, named_on, seen_by
+from planungsraum.people.rules import Function, Standing, Visibility, visible
 from planungsraum.people.words import span_words
 
 
@@ -171,26 +170,21 @@ class Reached:
 
 def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
     """How to reach an actor, field by field as far as the reader may see it; points without any field are left out."""
-    shows = {f"shows_{field}": _shows(standing, field) for field in PARTS}
-    points: QuerySet[Any] = ContactPoint.objects.filter(actor=actor).select_related("person").annotate(**shows)
-    names = visible(standing.roles)
-    found = []
-    for point in points:
-        person = point.person if point.shows_person else None
-        named = person and (standing.sees_all or person.visibility in names)
-        reached = Reached(
-            point,
-            point.label,
-            person.name if person and named else "",
-            point.email if point.shows_email else "",
-            point.phone if point.shows_phone else "",
-            _address(point) if point.shows_address else "",
-            point.web if point.shows_web else "",
-            point.verified_on,
-        )
-        if reached.name or reached.email or reached.phone or reached.address or reached.web:
-            found.append(reached)
-    return found
+    levels = levels_seen(standing, actor.pk)
+    points = ContactPoint.objects.filter(actor=actor).select_related("person")
+    reached = [_reached(point, _parts_hidden(point, standing, levels)) for point in points]
+    return [each for each in reached if each.name or each.email or each.phone or each.address or each.web]
+
+
+def _reached(point: ContactPoint, hidden: frozenset[str]) -> Reached:
+    parts = {
+        "name": "" if "person" in hidden or point.person is None else point.person.name,
+        "email": "" if "email" in hidden else point.email,
+        "phone": "" if "phone" in hidden else point.phone,
+        "address": "" if "address" in hidden else _address(point),
+        "web": "" if "web" in hidden else point.web,
+    }
+    return Reached(point=point, label=point.label, verified_on=point.verified_on, **parts)
 
 
 PARTS = ("person", "email", "phone", "address", "web")
@@ -198,19 +192,14 @@ PARTS = ("person", "email", "phone", "address", "web")
 
 def hidden_parts(point: ContactPoint, standing: Standing) -> frozenset[str]:
     """Which parts of a contact point somebody may not see who keeps it; a name that is hidden by the person, too."""
-    shows = {part: _shows(standing, part) for part in PARTS}
-    rows = ContactPoint.objects.filter(pk=point.pk).annotate(**{f"shows_{part}": shows[part] for part in PARTS})
-    (shown,) = rows.values(*(f"shows_{part}" for part in PARTS))
-    found = {part for part in PARTS if not shown[f"shows_{part}"]}
+    return _parts_hidden(point, standing, levels_seen(standing, point.actor_id))
+
+
+def _parts_hidden(point: ContactPoint, standing: Standing, levels: frozenset[Visibility]) -> frozenset[str]:
+    found = {part for part in PARTS if getattr(point, f"{part}_visibility") not in levels}
     if point.person and not standing.sees_all and point.person.visibility not in visible(standing.roles):
         found.add("person")
     return frozenset(found)
-
-
-def _shows(standing: Standing, field: str) -> Case | Value:
-    """Whether a field of a contact point may be seen."""
-    condition = seen_by(standing, of="actor", visibility=f"{field}_visibility")
-    return Case(When(condition, then=Value(value=True)), default=Value(value=False)) if condition else Value(value=True)
 
 
 def _address(point: ContactPoint) -> str:

@@ -177,6 +177,15 @@ def seen_by(standing: Standing, of: str, visibility: str = "visibility") -> Q:
     return found
 
 
+def levels_seen(standing: Standing, actor: int) -> frozenset[Visibility]:
+    """The visibilities with which somebody may see what belongs to one actor: `seen_by`, asked of a single one."""
+    if standing.sees_all:
+        return frozenset(Visibility)
+    near = {Visibility.BODY} if actor in standing.belongs_to | _in_areas(standing) else set()
+    acting = {Visibility.MODERATION} if actor in standing.moderates | _in_areas(standing) else set()
+    return frozenset(visible(standing.roles)) | near | acting
+
+
 def _in_areas(standing: Standing) -> frozenset[int]:
     """Actors that work today in the areas somebody looks after."""
     if not standing.areas:

@@ -72,6 +72,8 @@ def kin_of(body: Body, reader: Reader, day: date) -> Named:
     rows = Belonging.objects.filter(holds_on(day), Q(part=body) | Q(whole=body)).values_list("part", "whole")
     wholes = {whole for _part, whole in rows} - {body.pk}
     kin = wholes | {part for part, _whole in rows} - {body.pk}
+    if not kin:
+        return Body.objects.none()
     found = bodies_for(reader, day).filter(pk__in=kin).exclude(name="")
     ended = ended_by(day).filter(body__in=kin)
     whole = Case(When(pk__in=wholes, then=True), default=False, output_field=BooleanField())

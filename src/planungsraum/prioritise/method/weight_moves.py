@@ -132,8 +132,8 @@ class Moves:
             if status == highspy.HighsModelStatus.kInfeasible:
                 return None
             if status == highspy.HighsModelStatus.kOptimal:
-                more, less = np.split(np.array(self._solver.getSolution().col_value), 2)
-                return np.asarray(self._weights + more - less, dtype=float)
+                moved, m = np.array(self._solver.getSolution().col_value), self._weights.size
+                return np.asarray(self._weights + moved[:m] - moved[m:], dtype=float)
             if again:
                 self._solver.clearSolver()
         raise ArithmeticError(self._solver.modelStatusToString(status))

@@ -13,7 +13,7 @@ from planungsraum.site.commands.example_actors import (
     keep_persons,
     keep_ties,
 )
-from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_conference_of, let_happen
+from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_meeting_of, let_happen
 from planungsraum.site.commands.example_cooperations import keep_cooperations
 from planungsraum.site.commands.files import read
 
@@ -55,8 +55,8 @@ def load_network(network: "Network") -> None:
             keep_around(body, kept)
         for term in network.terms:
             appoint_to(term, kept)
-        for conference in network.conferences:
-            keep_conference_of(conference, kept)
+        for meeting in network.meetings:
+            keep_meeting_of(meeting, kept)
         keep_cooperations(network, kept)
 
 
@@ -95,8 +95,8 @@ def _known() -> "Known":
 
 def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
     from planungsraum.deliberate.method.event import KINDS
-    from planungsraum.deliberate.models import Accompaniment, Body, Conference, MeetingKind, Review
-    from planungsraum.deliberate.models.conferences import Group
+    from planungsraum.deliberate.models import Accompaniment, Body, Meeting, MeetingKind, Review
+    from planungsraum.deliberate.models.meetings import Group
     from planungsraum.people.models import VISIBILITY_CHOICES, Organisation
     from planungsraum.people.rules import Function, Role, Visibility
 
@@ -113,7 +113,8 @@ def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
         "outcome": Review.Outcome.values,
         "event": KINDS,
         "group": Group.values,
-        "conference": Conference.Kind.values,
+        "meeting": Meeting.Kind.values,
+        "state of a meeting": Meeting.State.values,
     }
 
 

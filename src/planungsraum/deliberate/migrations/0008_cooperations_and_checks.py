@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deliberate', '0004_belonging'),
+        ('deliberate', '0007_series_that_hosts_moderate'),
         ('ground', '0003_network'),
         ('people', '0010_invitation_of_a_person'),
     ]
