@@ -19,10 +19,10 @@ def bodies_file(standing: Standing, day: date, form: str) -> bytes:
 
 
 def bodies_table(rows: Iterable[ListedBody]) -> Table:
-    """One line a body: slug, name, type, openness, founding, rhythm, areas, fields, moderators, contacts."""
+    """One line a body: slug, name, type, openness, founding, rhythm, level, areas, fields, moderators, contacts."""
     heads = (
         _("Slug"), _("Name"), _("Short name"), _("Type"), _("Openness"), _("Founded"), _("State"), _("Rhythm"),
-        _("Areas"), _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
+        _("Level"), _("Areas"), _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
     )  # fmt: skip
     return Table(_("Bodies"), tuple(map(Column, heads)), tuple(map(_line, rows)), wide=True)
 
@@ -37,6 +37,7 @@ def _line(row: ListedBody) -> tuple[str, ...]:
         row.founded,
         _("suspended") if row.suspended else _("at work"),
         listed(f"{meeting_name(kind)}: {kind.get_rhythm_display()}" for kind in row.rhythms),
+        row.level,
         listed(area.name for area in row.areas),
         listed(map(area_code, row.areas)),
         listed(str(field) for field in row.fields),

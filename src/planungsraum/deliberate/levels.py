@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.method.scope import level
-from planungsraum.ground.models import Area, AreaSystem, holds_on
+from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
 from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage
 from planungsraum.people.nesting import parts_on
@@ -25,6 +25,11 @@ class Level:
 
     def __str__(self) -> str:
         return self.name
+
+
+def level_and_fields(of: Level, fields: Iterable[ServiceField]) -> str:
+    """A level with the fields in which a body works there."""
+    return ": ".join(filter(None, (of.name, ", ".join(map(str, fields)))))
 
 
 def city_wide() -> Level:

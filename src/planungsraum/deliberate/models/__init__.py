@@ -2,6 +2,7 @@
 
 from planungsraum.deliberate.models.bodies import Accompaniment, Belonging, Body, MeetingKind, Review
 from planungsraum.deliberate.models.inquiries import Inquiry
+from planungsraum.deliberate.models.invited import Invited
 from planungsraum.deliberate.models.lineage import BodyEvent, EventPart
 from planungsraum.deliberate.models.meetings import Attendance, GuestPass, Meeting, RequiredGroup
 
@@ -14,6 +15,7 @@ __all__ = [
     "EventPart",
     "GuestPass",
     "Inquiry",
+    "Invited",
     "Meeting",
     "MeetingKind",
     "RequiredGroup",

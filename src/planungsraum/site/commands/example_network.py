@@ -107,5 +107,6 @@ def _known() -> "Known":
         "group": Group.values,
         "meeting": Meeting.Kind.values,
         "state of a meeting": Meeting.State.values,
+        "phase of planning": Meeting.Phase.values,
     }
     return Known(frozenset(areas_by_code()), {name: frozenset(map(str, texts)) for name, texts in choices.items()})
