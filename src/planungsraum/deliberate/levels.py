@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.method.scope import level
+from planungsraum.frame.once import once
 from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
 from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage
@@ -58,6 +59,10 @@ def levels_of(bodies: Iterable[int], day: date) -> dict[int, Level]:
 
 def whole_cities(day: date) -> frozenset[Place]:
     """Areas that are the only one of their system on a day and hold others: the city itself."""
+    return once(("whole cities", day), lambda: _whole_cities(day))
+
+
+def _whole_cities(day: date) -> frozenset[Place]:
     counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("code"))
     alone = counted.filter(count=1).values("system")
     rows = Area.objects.filter(holds_on(day), system__in=alone).values_list("system", "code")

@@ -12,7 +12,7 @@ from planungsraum.people.services.audit import record
 
 
 @transaction.atomic
-def accompany(
+def accompany(  # noqa: PLR0913 — the fields of one row
     *,
     body: Body,
     organisation: Organisation,

@@ -70,7 +70,13 @@ def _table(found: Any, day: date) -> PageTable:  # noqa: ANN401 — an annotated
         )
         for each in found
     ]
-    heads = [(_("Body"), False), (_("Kind"), False), (_("Level"), False), (_("Kinds of meeting"), False), (_("Taking part"), False)]
+    heads = [
+        (_("Body"), False),
+        (_("Kind"), False),
+        (_("Level"), False),
+        (_("Kinds of meeting"), False),
+        (_("Taking part"), False),
+    ]
     return PageTable.of("bodies", _("Bodies"), heads, rows)
 
 

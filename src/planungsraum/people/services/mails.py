@@ -27,9 +27,7 @@ def queue_mail(
     """
     if reason and QueuedMail.objects.filter(reason=reason).exists():
         return
-    QueuedMail.objects.create(
-        to=to, person=person, subject=_line(subject), text=text, reason=reason, calendar=calendar
-    )
+    QueuedMail.objects.create(to=to, person=person, subject=_line(subject), text=text, reason=reason, calendar=calendar)
     transaction.on_commit(send_queued.enqueue)
 
 
