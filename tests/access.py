@@ -120,6 +120,8 @@ TABLE = (
     Row("deliberate:rhythms", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
+    Row("deliberate:involvement", everyone(PAGE), everyone(PAGE)),
+    *(Row("deliberate:involvement-export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     Row("people:vcard", everyone(PAGE), everyone(PAGE), ("haus-ost",)),
     Row("people:load-organisations", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
@@ -146,7 +148,7 @@ TABLE = (
     Row("deliberate:new-meeting", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
     *(
         Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum",))
-        for view in ("edit-meeting", "attendance", "guests")
+        for view in ("edit-meeting", "attendance", "guests", "invite")
     ),
     Row("deliberate:stand-in", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum", "own moderation")),
     Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),
