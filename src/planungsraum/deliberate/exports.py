@@ -1,11 +1,12 @@
 """Bodies, and the involvement of providers, as files: as somebody may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.involved import Involved
+from planungsraum.deliberate.levels import Level, levels_of
 from planungsraum.deliberate.listing import ListedBody, Moderator, bodies_seen, meeting_name
 from planungsraum.deliberate.method.involvement import Part
 from planungsraum.deliberate.models import Body, Meeting
@@ -18,19 +19,20 @@ from planungsraum.people.rules import Standing
 
 def bodies_file(standing: Standing, day: date, form: str) -> bytes:
     """All bodies that may be seen on a day, as `csv` or `xlsx`, formulas made harmless."""
-    return table_file(bodies_table(bodies_seen(standing, day)), day, form)
+    return table_file(bodies_table(bodies_seen(standing, day), day), day, form)
 
 
-def bodies_table(rows: Iterable[ListedBody]) -> Table:
+def bodies_table(rows: Collection[ListedBody], day: date) -> Table:
     """One line a body: slug, name, type, openness, founding, rhythm, level, areas, fields, moderators, contacts."""
+    levels = levels_of([row.key for row in rows], day)
     heads = (
         _("Slug"), _("Name"), _("Short name"), _("Type"), _("Openness"), _("Founded"), _("State"), _("Rhythm"),
         _("Level"), _("Areas"), _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
     )  # fmt: skip
-    return Table(_("Bodies"), tuple(map(Column, heads)), tuple(map(_line, rows)), wide=True)
+    return Table(_("Bodies"), tuple(map(Column, heads)), tuple(_line(row, levels[row.key]) for row in rows), wide=True)
 
 
-def _line(row: ListedBody) -> tuple[str, ...]:
+def _line(row: ListedBody, level: Level) -> tuple[str, ...]:
     return (
         row.slug,
         row.name.name,
@@ -40,7 +42,7 @@ def _line(row: ListedBody) -> tuple[str, ...]:
         row.founded,
         _("suspended") if row.suspended else _("at work"),
         listed(f"{meeting_name(kind)}: {kind.get_rhythm_display()}" for kind in row.rhythms),
-        row.level,
+        level.name,
         listed(area.name for area in row.areas),
         listed(map(area_code, row.areas)),
         listed(str(field) for field in row.fields),

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from planungsraum.deliberate.levels import levels_of
 from planungsraum.deliberate.models import Body, BodyEvent, EventPart, MeetingKind
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.listing import Contact, Name, areas_of, contacts_seen, names_on
@@ -48,7 +47,6 @@ class ListedBody:
     rhythms: tuple[MeetingKind, ...]
     fields: tuple[ServiceField, ...]
     areas: tuple[Area, ...]
-    level: str
     contacts: tuple[Contact, ...]
     moderators: tuple[Moderator, ...]
 
@@ -63,7 +61,7 @@ def bodies_seen(standing: Standing, day: date) -> list[ListedBody]:
     organisations = names_on(Organisation.objects.filter(seen_by(standing, of="pk")), day)
     moderators = _moderators(standing, actors, day)
     parts = _parts(actors, day)
-    last, begun, levels = _last_events(parts), _beginnings(parts), levels_of(names, day)
+    last, begun = _last_events(parts), _beginnings(parts)
     rows = [
         ListedBody(
             key=each.pk,
@@ -80,7 +78,6 @@ def bodies_seen(standing: Standing, day: date) -> list[ListedBody]:
             rhythms=tuple(each.meeting_kinds.all()),
             fields=tuple(each.fields.all()),
             areas=areas.get(each.pk, ()),
-            level=levels[each.pk].name,
             contacts=contacts.get(each.pk, ()),
             moderators=tuple(moderators.get(each.pk, ())),
         )
