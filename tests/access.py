@@ -133,6 +133,8 @@ TABLE = (
     Row("deliberate:assess", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("runde", "open check")),
     Row("deliberate:conclude-check", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde", "open check")),
     Row("deliberate:follow-up", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde", "open check")),
+    Row("deliberate:involvement", everyone(PAGE), everyone(PAGE)),
+    *(Row("deliberate:involvement-export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     Row("people:vcard", everyone(PAGE), everyone(PAGE), ("haus-ost",)),
     Row("people:load-organisations", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG)),
@@ -159,7 +161,7 @@ TABLE = (
     Row("deliberate:new-meeting", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
     *(
         Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum",))
-        for view in ("edit-meeting", "attendance", "guests")
+        for view in ("edit-meeting", "attendance", "guests", "invite")
     ),
     Row("deliberate:stand-in", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum", "own moderation")),
     Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),

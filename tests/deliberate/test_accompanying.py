@@ -145,3 +145,30 @@ def test_moderator_needs_no_area_and_hides_the_own_body_from_others_alone(visibi
     posted = PROFILE | {"visibility": visibility}
     assert client.post(reverse("deliberate:body-edit", args=["meins"]), posted).status_code == status
     assert Body.objects.get().visibility == (visibility if status == 302 else "public")
+
+
+# ---------------------------------------------------------------- contracts and partners
+def test_contract_needs_an_end_and_a_scope_and_is_shown_with_both(client, cast):
+    body("meins")
+    organisation("buero", "Büro Gespräch", "other")
+    sign_in(client, cast, "planner")
+    address = reverse("deliberate:accompany", args=["meins"])
+    posted = {"kind": "contracted", "organisation": "Büro Gespräch", "since": "2014-01-01"}
+    for missing in ({}, {"until": "2014-05-01"}, {"scope": "Konferenzen moderieren"}):
+        answer = client.post(address, posted | missing, headers=ENGLISH)
+        assert answer.status_code == 422
+        assert "A contract ends and is about something." in answer.content.decode()
+    given = {"until": "2014-05-01", "scope": "Konferenzen moderieren"}
+    assert client.post(address, posted | given).status_code == 302
+    page = client.get(f"{mine_page()}?day=2014-02-01", headers=ENGLISH).content.decode()
+    assert "Facilitated by contract with" in page
+    assert "): Konferenzen moderieren" in page
+
+
+def test_partner_accompanies_without_an_end(client, cast):
+    body("meins")
+    organisation("stiftung", "Stiftung Blick", "foundation")
+    sign_in(client, cast, "planner")
+    posted = {"kind": "partner", "organisation": "Stiftung Blick", "since": "2013-01-01"}
+    assert client.post(reverse("deliberate:accompany", args=["meins"]), posted).status_code == 302
+    assert "Supported by the partner" in client.get(mine_page(), headers=ENGLISH).content.decode()

@@ -81,6 +81,8 @@ ADDRESSES = {
     "calling a meeting": "/deliberate/meetings/new/",
     "changing a meeting": f"/deliberate/meetings/{probe.MEETING}/edit/",
     "attendance": f"/deliberate/meetings/{probe.MEETING}/attendance/",
+    "inviting organisations": f"/deliberate/meetings/{probe.MEETING}/invite/?kinds=free_provider&kinds=school",
+    "involvement of providers": "/deliberate/involvement/",
     "guest without a link": "/deliberate/guest/nothing/",
     "search": "/search/?q=jugend",
     "accessibility": "/about/accessibility/",
@@ -258,7 +260,7 @@ def cooperation_with_errors(page: Page, _folder: Path) -> None:
 
 MODERATING = {
     "inbox", "answered inquiry", "open inquiry", "meeting", "calling a meeting", "changing a meeting",
-    "attendance", "guests with a link", "guest",
+    "attendance", "inviting organisations", "guests with a link", "guest",
 }  # fmt: skip
 PLANNING = {
     "invitations",

@@ -134,19 +134,24 @@ def _kin(world, scope, houses, rounds):
     from planungsraum.deliberate.services.belonging import belong
     from planungsraum.deliberate.services.meetings import attend
     from planungsraum.ground.models import Area, ServiceField
+    from planungsraum.people.models import Organisation
     from planungsraum.people.services.actors import follow, fund
 
     house, round_ = houses["public"], rounds["public"]
     house.part_of = houses["office"]
     house.save()
+    Organisation.objects.filter(pk__in=[each.pk for each in houses.values()]).update(recognised_from=date(2015, 1, 1))
     held = meeting(round_, title=f"Tagung {scope}", starts_at=soon(500))
+    past = meeting(round_, title=f"Bedarf {scope}", starts_at=soon(-300), phase="needs")
     for level in LEVELS:
         world.numbers["accompaniment", scope, level] = accompany(
             body=round_, organisation=houses[level], kind="together", since=date(2015, 1, 1), until=None, actor=None
         ).pk
         make.term(round_, "adviser", make.person("Rita Rat"), on_behalf_of=houses[level])
         make.term(rounds[level], "adviser", unlisted(world.hatch("delegate", scope, level)), on_behalf_of=house)
-        attend(meeting=held, organisation=houses[level], group="school", persons=1, actor=None)
+        for each in (held, past):
+            attend(meeting=each, organisation=houses[level], group="school", persons=1, actor=None)
+        meeting(rounds[level], title=f"Bestand {level}", starts_at=soon(-300), phase="inventory")
         meeting(round_, title=f"Stammtisch {level}", starts_at=soon(600), host=houses[level])
         if level != "public":
             world.numbers["succession", scope, level] = follow(

@@ -61,13 +61,19 @@ def lists(world):
     for view in ("observe:indicators", "prioritise:recipes", "prioritise:schemes", "people:organisations",
                  "deliberate:bodies", "deliberate:meetings", "deliberate:calendar", "deliberate:network",
                  "deliberate:cooperations",
+                 "deliberate:involvement",
                  "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
     for number in range(1, 4):
         yield Way("people:functions", query=(("page", number),))
     for kind in ("organisation", "body", "person", "meeting", "cooperation"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
-    for view in ("people:export", "deliberate:export", "deliberate:cooperations-export"):
+    for view in (
+        "people:export",
+        "deliberate:export",
+        "deliberate:cooperations-export",
+        "deliberate:involvement-export",
+    ):
         for form in ("csv", "xlsx"):
             yield Way(view, (form,))
     for view in ("services", "organizations"):
@@ -172,6 +178,8 @@ def forms(world):
     for event in _events(public):
         yield Way("deliberate:take-back", (public, event))
     meeting = world.numbers["meeting", "own"]
+    kinds = (("kinds", "free_provider"),)
+    yield Way("deliberate:invite", (meeting,), kinds)
     for view in ("edit-meeting", "attendance", "guests"):
         yield Way(f"deliberate:{view}", (meeting,))
     for level in LEVELS:

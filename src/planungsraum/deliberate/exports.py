@@ -1,15 +1,19 @@
-"""Bodies and cooperations as files: as somebody may see them on a day, one line each."""
+"""Bodies, cooperations and the involvement of providers as files: as somebody may see them, one line each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from planungsraum.deliberate.involved import Involved
+from planungsraum.deliberate.levels import Level, levels_of
 from planungsraum.deliberate.listing import ListedBody, Moderator, bodies_seen, meeting_name
-from planungsraum.deliberate.models import Body, Partner
+from planungsraum.deliberate.method.involvement import Part
+from planungsraum.deliberate.models import Body, Meeting, Partner
+from planungsraum.deliberate.pictures.involvement import area_name, providers_named, verdict
 from planungsraum.deliberate.queries.register import Entry, Register
 from planungsraum.deliberate.words import stage_words
-from planungsraum.frame.documents.table import Column, Table
+from planungsraum.frame.documents.table import Cell, Column, Table
 from planungsraum.people.exports import contact_line, table_file
 from planungsraum.people.listing import area_code, listed
 from planungsraum.people.rules import Standing
@@ -17,19 +21,20 @@ from planungsraum.people.rules import Standing
 
 def bodies_file(standing: Standing, day: date, form: str) -> bytes:
     """All bodies that may be seen on a day, as `csv` or `xlsx`, formulas made harmless."""
-    return table_file(bodies_table(bodies_seen(standing, day)), day, form)
+    return table_file(bodies_table(bodies_seen(standing, day), day), day, form)
 
 
-def bodies_table(rows: Iterable[ListedBody]) -> Table:
-    """One line a body: slug, name, type, openness, founding, rhythm, areas, fields, moderators, contacts."""
+def bodies_table(rows: Collection[ListedBody], day: date) -> Table:
+    """One line a body: slug, name, type, openness, founding, rhythm, level, areas, fields, moderators, contacts."""
+    levels = levels_of([row.key for row in rows], day)
     heads = (
         _("Slug"), _("Name"), _("Short name"), _("Type"), _("Openness"), _("Founded"), _("State"), _("Rhythm"),
-        _("Areas"), _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
+        _("Level"), _("Areas"), _("Area codes"), _("Fields of work"), _("Moderators"), _("Contacts"),
     )  # fmt: skip
-    return Table(_("Bodies"), tuple(map(Column, heads)), tuple(map(_line, rows)), wide=True)
+    return Table(_("Bodies"), tuple(map(Column, heads)), tuple(_line(row, levels[row.key]) for row in rows), wide=True)
 
 
-def _line(row: ListedBody) -> tuple[str, ...]:
+def _line(row: ListedBody, level: Level) -> tuple[str, ...]:
     return (
         row.slug,
         row.name.name,
@@ -39,12 +44,41 @@ def _line(row: ListedBody) -> tuple[str, ...]:
         row.founded,
         _("suspended") if row.suspended else _("at work"),
         listed(f"{meeting_name(kind)}: {kind.get_rhythm_display()}" for kind in row.rhythms),
+        level.name,
         listed(area.name for area in row.areas),
         listed(map(area_code, row.areas)),
         listed(str(field) for field in row.fields),
         listed(map(moderator_line, row.moderators)),
         listed(map(contact_line, row.contacts)),
     )
+
+
+def involvement_file(found: Involved, names: Mapping[str, str] | None, day: date, form: str) -> bytes:
+    """The part of recognised providers by area and phase, as `csv` or `xlsx`; their names where `names` are given."""
+    heads = [_("Area"), _("Phase of planning"), _("Verdict")]
+    numbers = [_("Number of meetings"), _("Held before providers came"), _("Recognised providers")]
+    days = [_("First meeting"), _("First with providers"), _("Last meeting")]
+    columns = [*map(Column, heads), *(Column(each, "number") for each in numbers), *map(Column, days)]
+    if names is not None:
+        columns.append(Column(_("Names of providers")))
+    rows = tuple(_part_line(found, part, names) for part in found.parts.values())
+    return table_file(Table(_("Involvement of providers"), tuple(columns), rows, wide=True), day, form)
+
+
+def _part_line(found: Involved, part: Part, names: Mapping[str, str] | None) -> tuple[Cell, ...]:
+    days = [each.day.isoformat() for each in part.sittings]
+    line: tuple[Cell, ...] = (
+        area_name(found, part.area),
+        str(Meeting.Phase(part.phase).label),
+        verdict(part),
+        len(part.sittings),
+        part.before,
+        len(part.providers),
+        days[0] if days else "",
+        part.first.isoformat() if part.first else "",
+        days[-1] if days else "",
+    )
+    return line if names is None else (*line, providers_named(part.providers, names))
 
 
 def moderator_line(moderator: Moderator) -> str:

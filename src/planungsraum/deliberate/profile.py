@@ -124,13 +124,14 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
 
 @dataclass(frozen=True, slots=True)
 class Accompanied:
-    """An organisation that accompanies a body: in which way, by the name of the day, and from when until when."""
+    """An organisation that accompanies a body: how, by the name of the day, from when until when, and for what."""
 
     number: int
     kind: str
     name: str
     slug: str
     span: str
+    scope: str
 
 
 def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
@@ -147,6 +148,7 @@ def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
             named[each.organisation_id].name or named[each.organisation_id].slug,
             named[each.organisation_id].slug,
             span_words(each.valid_from, each.valid_to),
+            each.scope,
         )
         for each in rows
         if each.organisation_id in named

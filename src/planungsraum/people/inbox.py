@@ -1,5 +1,6 @@
 """Whom a mail to an organisation or a body reaches."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -20,6 +21,18 @@ def inbox_of(actor: Actor, day: date) -> list[Person]:
     known_to_office = actor.visibility == Visibility.OFFICE
     found = [] if known_to_office else _leading(actor, day) or _coordinating(actor, day)
     return found or _planning(day)
+
+
+def leading(actors: Iterable[int], day: date) -> dict[int, Person]:
+    """Who acts as head or moderation of each actor on a day and has an address: one each, if there is somebody."""
+    terms = Term.objects.filter(actor__in=list(actors), function__in=MODERATING | {Function.HEAD})
+    held = [each for each in holdings(terms, day) if each.holding.acts and each.holding.person]
+    reached = Person.objects.exclude(email="").in_bulk({int(each.holding.person) for each in held})
+    found: dict[int, Person] = {}
+    for each in sorted(held, key=lambda one: one.term.pk):
+        if person := reached.get(int(each.holding.person)):
+            found.setdefault(each.term.actor_id, person)
+    return found
 
 
 def _leading(actor: Actor, day: date) -> list[Person]:

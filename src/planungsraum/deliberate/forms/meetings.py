@@ -89,6 +89,12 @@ class MeetingForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     purpose = forms.CharField(label=_("Purpose"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     state = forms.ChoiceField(label=_("State of the meeting"), choices=Meeting.State.choices, required=False)
+    phase = forms.ChoiceField(
+        label=_("Phase of planning"),
+        choices=[("", _("none of them")), *Meeting.Phase.choices],
+        required=False,
+        help_text=_("For the proof that recognised providers are involved in every phase (§ 80 (3) SGB VIII)."),
+    )
     day = _day(_("Day"))
     start = _time(_("Begins at"))
     last_day = _day(_("Last day"), required=False, help_text=_("Only where it takes several days."))

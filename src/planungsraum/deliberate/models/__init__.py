@@ -4,6 +4,7 @@ from planungsraum.deliberate.models.bodies import Accompaniment, Belonging, Body
 from planungsraum.deliberate.models.checks import Assessment, Check, CriteriaList, Criterion
 from planungsraum.deliberate.models.cooperations import Cooperation, Partner, SharedResource
 from planungsraum.deliberate.models.inquiries import Inquiry
+from planungsraum.deliberate.models.invited import Invited
 from planungsraum.deliberate.models.lineage import BodyEvent, EventPart
 from planungsraum.deliberate.models.meetings import Attendance, GuestPass, Meeting, RequiredGroup
 
@@ -21,6 +22,7 @@ __all__ = [
     "EventPart",
     "GuestPass",
     "Inquiry",
+    "Invited",
     "Meeting",
     "MeetingKind",
     "Partner",

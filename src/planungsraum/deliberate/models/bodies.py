@@ -91,17 +91,24 @@ class MeetingKind(models.Model):
 
 
 class Accompaniment(Dated):
-    """That an organisation accompanies a body for a time: it is consulted, or works together with the moderation."""
+    """That an organisation accompanies a body for a time, in which way, and for what (`scope`).
+
+    It is consulted, works together with the moderation, supports the process as a partner, or moderates by contract;
+    a contract has an end and a scope.
+    """
 
     class Kind(models.TextChoices):
         """In which way."""
 
         CONSULTED = "consulted", _("in consultation with")
         TOGETHER = "together", _("in cooperation with")
+        PARTNER = "partner", _("supported by the partner")
+        CONTRACTED = "contracted", _("facilitated by contract with")
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="accompaniments")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="accompanies")
     kind = models.CharField(max_length=12, choices=Kind)
+    scope = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

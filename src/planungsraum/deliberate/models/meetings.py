@@ -51,6 +51,14 @@ class Meeting(models.Model):
         PLANNED = "planned", _("planned")
         CANCELLED = "cancelled", _("called off")
 
+    class Phase(models.TextChoices):
+        """Which phase of planning it belongs to: the three of § 80 (1) SGB VIII, and evaluation after them."""
+
+        INVENTORY = "inventory", _("Inventory")
+        NEEDS = "needs", _("Needs")
+        MEASURES = "measures", _("Measures")
+        EVALUATION = "evaluation", _("Evaluation")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=16, choices=Kind)
@@ -66,6 +74,7 @@ class Meeting(models.Model):
     )
     series = models.ForeignKey(MeetingKind, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings")
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    phase = models.CharField(max_length=12, choices=Phase, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     areas = models.ManyToManyField(Area, blank=True, related_name="meetings")
     visibility = models.CharField(max_length=20, choices=ACTOR_VISIBILITY_CHOICES, default=Visibility.PUBLIC)

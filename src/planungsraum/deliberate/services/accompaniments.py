@@ -12,11 +12,25 @@ from planungsraum.people.services.audit import record
 
 
 @transaction.atomic
-def accompany(
-    *, body: Body, organisation: Organisation, kind: str, since: date, until: date | None, actor: User | None
+def accompany(  # noqa: PLR0913 — the fields of one row
+    *,
+    body: Body,
+    organisation: Organisation,
+    kind: str,
+    since: date,
+    until: date | None,
+    actor: User | None,
+    scope: str = "",
 ) -> Accompaniment:
-    """Write down that an organisation is consulted by a body or works with its moderation, until before `until`."""
-    kept = Accompaniment(body=body, organisation=organisation, kind=kind, valid_from=since, valid_to=until)
+    """Write down that an organisation accompanies a body in a way, until before `until`; `scope` says for what.
+
+    Refused: a contract without an end or a scope.
+    """
+    if kind == Accompaniment.Kind.CONTRACTED and not (until and scope.strip()):
+        raise Refusal.of("accompaniment.no_contract")
+    kept = Accompaniment(
+        body=body, organisation=organisation, kind=kind, scope=scope.strip(), valid_from=since, valid_to=until
+    )
     _refuse_twice(kept)
     kept.save()
     record(actor=actor, verb="accompany", kind="body", key=body.slug)

@@ -39,6 +39,7 @@ class NewMeeting:
     host: Organisation | None = None
     series: MeetingKind | None = None
     state: str = Meeting.State.PLANNED
+    phase: str = ""
 
 
 @transaction.atomic
@@ -66,6 +67,7 @@ def keep_meeting(*, meeting: NewMeeting, required: Mapping[str, int], actor: Use
             "host": meeting.host,
             "series": meeting.series,
             "state": meeting.state,
+            "phase": meeting.phase,
             "sequence": before.sequence + _is_moved(before, meeting) if before else 0,
             "visibility": meeting.visibility,
         },

@@ -21,10 +21,11 @@ class RhythmRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccompanimentRow:
-    """Which organisation is consulted or works together with the moderation."""
+    """Which organisation accompanies, in which way, and for what."""
 
     organisation: str = key("one", "organisation")
     kind: str = key("choice", "accompaniment")
+    scope: str = key("text", default="")
     since: date = key("day")
     until: date | None = key("day", default=None)
     basis: str = key("basis")
@@ -126,6 +127,7 @@ class MeetingRow:
     body: str = key("one", "body")
     series: str = key("text", longest=120, default="")
     state: str = key("choice", "state of a meeting", default="planned")
+    phase: str = key("choice", "phase of planning", default="")
     host: str = key("one", "organisation", default="")
     starts_at: datetime = key("moment")
     ends_at: datetime = key("moment")

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from planungsraum.deliberate.views import calendars, files, hsds, loading
+from planungsraum.deliberate.views import calendars, files, hsds, involvement, loading
 
 urlpatterns = [
     path("deliberate/bodies.<slug:form>", files.export, name="export"),
+    path("deliberate/involvement.<slug:form>", involvement.involvement_export, name="involvement-export"),
     path("deliberate/calendar.ics", calendars.calendar, name="calendar"),
     path("deliberate/bodies/<slug:slug>.ics", calendars.body_calendar, name="body-calendar"),
     path("deliberate/load-bodies/", loading.load, name="load-bodies"),

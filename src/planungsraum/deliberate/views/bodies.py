@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from planungsraum.deliberate.forms.directory import BodyDirectoryForm
+from planungsraum.deliberate.levels import level_and_fields, levels_of
 from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.cooperations import cooperation_table
 from planungsraum.deliberate.pictures.family import tree_of
@@ -24,7 +26,6 @@ from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.people.access import allowed
-from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import organisations_for, standing_of
@@ -39,11 +40,14 @@ FORMS = ("csv", "xlsx")
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies by name, those that work in an area or a field."""
     day = day_of(request)
-    form = DirectoryForm(request.GET or None, day=day, kinds=Body.Type.choices)
+    form = BodyDirectoryForm(request.GET or None, day=day, kinds=Body.Type.choices)
     found = bodies_for(request.user, day).exclude(name="").exclude(pk__in=ended_by(day)).order_by("name", "slug")
+    if wanted := form.chosen_level():
+        levels = levels_of(found.values_list("pk", flat=True), day)
+        found = found.filter(pk__in=[key for key, level in levels.items() if level.code == wanted])
     context = listed_and_mapped(request, found, "type", form, _("Bodies"))
     shown = {
-        "table": _table(on_page(found, context["page"]).prefetch_related("meeting_kinds")),
+        "table": _table(on_page(found, context["page"]).prefetch_related("meeting_kinds", "fields"), day),
         "may_keep": may_keep_network(standing_of(request.user).roles),
         "open": open_inquiries(request.user) if may_answer(standing_of(request.user).roles) else None,
         "downloads": [{"title": _("Bodies"), "url": _file(each, day), "format": each.upper()} for each in FORMS],
@@ -55,12 +59,14 @@ def _file(form: str, day: date) -> str:
     return f"{reverse('deliberate:export', args=[form])}?day={day}"
 
 
-def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
+def _table(found: Any, day: date) -> PageTable:  # noqa: ANN401 — an annotated queryset
+    levels = levels_of([each.pk for each in found], day)
     rows = [
         Row(
             each.name,
             (
                 Cell(str(Body.Type(each.type).label)),
+                Cell(level_and_fields(levels[each.pk], each.fields.all())),
                 Cell("; ".join(f"{kind.name}: {_rhythm(kind)}" for kind in each.meeting_kinds.all())),
                 Cell(str(Body.Openness(each.openness).label)),
             ),
@@ -68,7 +74,13 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
         )
         for each in found
     ]
-    heads = [(_("Body"), False), (_("Kind"), False), (_("Kinds of meeting"), False), (_("Taking part"), False)]
+    heads = [
+        (_("Body"), False),
+        (_("Kind"), False),
+        (_("Level"), False),
+        (_("Kinds of meeting"), False),
+        (_("Taking part"), False),
+    ]
     return PageTable.of("bodies", _("Bodies"), heads, rows)
 
 
@@ -119,6 +131,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "past": past,
         "tree": draw_family(tree_of(past, slug, day)) if past and len(past.family.members) > 1 else "",
         "names": found.names.order_by("valid_from"),
+        "level": levels_of([found.pk], day)[found.pk],
         "areas": areas_of(found, day),
         "moderators": [each for each in holders if each.term.function in MODERATING],
         "members": [each for each in holders if each.term.function not in MODERATING],

@@ -42,12 +42,12 @@ def _file(
     request: HttpRequest, found: Iterable[Meeting], *, name: str, file: str, uuid: UUID | None = None
 ) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    content = calendar_of([_entry(request, each) for each in found], name=name, uuid=uuid, address=address)
+    content = calendar_of([entry_of(request, each) for each in found], name=name, uuid=uuid, address=address)
     headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _entry(request: HttpRequest, meeting: Meeting) -> Entry:
+def entry_of(request: HttpRequest, meeting: Meeting) -> Entry:
     """A meeting as a calendar tells it, with the name its body had on that day where it may be known."""
     called = vars(meeting)["called"]
     in_title = called.casefold() in meeting.title.casefold()

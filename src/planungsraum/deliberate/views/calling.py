@@ -101,7 +101,7 @@ def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
 
 def _initial(found: Meeting, areas: Iterable[Area]) -> dict[str, Any]:
     start, end = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
-    names = ("kind", "number", "title", "purpose", "venue", "visibility", "host", "state")
+    names = ("kind", "number", "title", "purpose", "venue", "visibility", "host", "state", "phase")
     plain = {name: getattr(found, name) for name in names}
     return {
         **plain,
@@ -133,7 +133,7 @@ def _edited(request: HttpRequest, found: Meeting | None, form: MeetingForm) -> H
 
 def _meeting(form: MeetingForm, found: Meeting | None) -> NewMeeting:
     starts_at, ends_at = form.times()
-    names = ("kind", "title", "body", "number", "purpose", "venue", "visibility")
+    names = ("kind", "title", "body", "number", "purpose", "venue", "visibility", "phase")
     return NewMeeting(
         slug=found.slug if found else "",
         host=form.cleaned_data.get("host", found.host if found else None),

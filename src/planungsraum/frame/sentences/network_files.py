@@ -3,6 +3,9 @@
 from planungsraum.frame.marking import N_
 
 NETWORK_FILES = {
+    "accompaniment.no_contract": N_(
+        "A contract ends and is about something. Give the day after its last one, and what is commissioned."
+    ),
     "accompaniment.no_day": N_(
         "The accompaniment from {since} until before {until} has no day. Let it end after it begins."
     ),

@@ -26,6 +26,7 @@ class LegalHold(models.Model):
 class QueuedMail(models.Model):
     """A mail that waits to be sent, and is deleted when it is; `reason` keeps the same mail from being queued twice.
 
+    `calendar` is an entry for calendars (iCalendar) that goes with it.
     `tried_at` is when a worker last took it: another one leaves it alone for a while.
     """
 
@@ -35,6 +36,7 @@ class QueuedMail(models.Model):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="queued_mails")
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    calendar = models.TextField(blank=True)
     queued_at = models.DateTimeField(auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True)

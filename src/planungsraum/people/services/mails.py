@@ -13,15 +13,21 @@ from django_tasks import task
 from planungsraum.people.models import Person, QueuedMail
 
 MOST_ATTEMPTS = 10
+CALENDAR_FILE = "termin.ics"
 AGAIN_AFTER = timedelta(minutes=5)
 
 
 @transaction.atomic
-def queue_mail(*, to: str, subject: str, text: str, person: Person | None = None, reason: str = "") -> None:
-    """Queue a mail; with a `reason` it is queued once and never again while it waits."""
+def queue_mail(
+    *, to: str, subject: str, text: str, person: Person | None = None, reason: str = "", calendar: str = ""
+) -> None:
+    """Queue a mail; with a `reason` it is queued once and never again while it waits.
+
+    `calendar` is an entry for calendars that goes with it (iCalendar).
+    """
     if reason and QueuedMail.objects.filter(reason=reason).exists():
         return
-    QueuedMail.objects.create(to=to, person=person, subject=_line(subject), text=text, reason=reason)
+    QueuedMail.objects.create(to=to, person=person, subject=_line(subject), text=text, reason=reason, calendar=calendar)
     transaction.on_commit(send_queued.enqueue)
 
 
@@ -60,11 +66,18 @@ def _send(key: int) -> int:
     if mail is None:
         return 0
     try:
-        EmailMessage(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to]).send()
+        _message(mail).send()
     except OSError:
         return 0
     mail.delete()
     return 1
+
+
+def _message(mail: QueuedMail) -> EmailMessage:
+    message = EmailMessage(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to])
+    if mail.calendar:
+        message.attach(CALENDAR_FILE, mail.calendar, "text/calendar")
+    return message
 
 
 def _claim(key: int) -> QueuedMail | None:

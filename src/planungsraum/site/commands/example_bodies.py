@@ -64,7 +64,8 @@ def keep_around(row: "BodyRow", kept: Kept) -> None:
     body = kept.bodies[row.slug]
     for each in row.accompaniments:
         organisation = kept.organisations[each.organisation]
-        accompany(body=body, organisation=organisation, kind=each.kind, since=each.since, until=each.until, actor=None)
+        held = {"since": each.since, "until": each.until, "scope": each.scope, "actor": None}
+        accompany(body=body, organisation=organisation, kind=each.kind, **held)
     for within in row.part_of:
         belong(part=body, whole=kept.bodies[within.body], since=within.since, until=within.until, actor=None)
     for found in row.reviews:
@@ -93,6 +94,7 @@ def keep_meeting_of(row: "MeetingRow", kept: Kept) -> None:
             host=kept.organisations[row.host] if row.host else None,
             series=body.meeting_kinds.get(name=row.series) if row.series else None,
             state=row.state,
+            phase=row.phase,
         ),
         required={each.group: each.at_least for each in row.required},
         actor=None,

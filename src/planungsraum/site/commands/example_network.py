@@ -115,6 +115,7 @@ def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
         "group": Group.values,
         "meeting": Meeting.Kind.values,
         "state of a meeting": Meeting.State.values,
+        "phase of planning": Meeting.Phase.values,
     }
 
 
