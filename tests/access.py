@@ -117,7 +117,7 @@ TABLE = (
     Row("deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("runde",)),
     Row("deliberate:take-back", only(*NETWORKERS),  # the planner, who asks first, takes it back
         only("planner", outcome=MOVED) | {"area_coordinator": MISSING}, ("runde", "own event")),
-    Row("deliberate:meetings", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:rhythms", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:review", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:network", everyone(PAGE), everyone(PAGE)),
     *(Row("people:export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
@@ -141,12 +141,12 @@ TABLE = (
     Row("deliberate:inbox", only(*CALLERS), only(*CALLERS)),
     Row("deliberate:inquiry", only(*KEEPERS) | {"managing_provider": MISSING},
         only(*KEEPERS, outcome=WRONG) | {"managing_provider": MISSING}, ("open inquiry",)),
-    Row("deliberate:conferences", everyone(PAGE), everyone(PAGE)),
-    Row("deliberate:conference", everyone(PAGE), everyone(PAGE), ("forum",)),
-    Row("deliberate:new-conference", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
+    Row("deliberate:meetings", everyone(PAGE), everyone(PAGE)),
+    Row("deliberate:meeting", everyone(PAGE), everyone(PAGE), ("forum",)),
+    Row("deliberate:new-meeting", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
     *(
         Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum",))
-        for view in ("edit-conference", "attendance", "guests")
+        for view in ("edit-meeting", "attendance", "guests")
     ),
     Row("deliberate:stand-in", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum", "own moderation")),
     Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),

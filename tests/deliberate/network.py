@@ -111,17 +111,17 @@ def at(*moment):
 
 
 def soon(days=7):
-    """Days from now, so that a conference is to come."""
+    """Days from now, so that a meeting is to come."""
     return timezone.now() + timedelta(days=days)
 
 
-def conference(body, **fields):
-    """A conference to come, unless other times are given."""
-    from planungsraum.deliberate.services.conferences import NewConference, keep_conference
+def meeting(body, **fields):
+    """A meeting to come, unless other times are given."""
+    from planungsraum.deliberate.services.meetings import NewMeeting, keep_meeting
 
     required = fields.pop("required", {})
     start = fields.pop("starts_at", None) or soon()
     usual = {"slug": "", "kind": "forum", "title": "Forum Ost", "ends_at": start + timedelta(hours=3)}
-    return keep_conference(
-        conference=NewConference(body=body, starts_at=start, **(usual | fields)), required=required, actor=None
+    return keep_meeting(
+        meeting=NewMeeting(body=body, starts_at=start, **(usual | fields)), required=required, actor=None
     )

@@ -193,10 +193,10 @@ def test_moderator_gives_nobody_a_function_that_raises_rights(function, client, 
     assert client.post(reverse("people:appoint", args=["meins"]), given).status_code == 302
 
 
-def test_changed_profile_keeps_the_meetings(client, cast):
-    from planungsraum.deliberate.services.bodies import Meetings
+def test_changed_profile_keeps_the_rhythms(client, cast):
+    from planungsraum.deliberate.services.bodies import KindOfMeeting
 
-    body("runde", meetings=[Meetings("Sitzung", "monthly")])
+    body("runde", rhythms=[KindOfMeeting("Sitzung", "monthly")])
     changed = {"type": "network", "openness": "open", "visibility": "public", "purpose": "Neu"}
     page = reverse("deliberate:body-edit", args=["runde"])
     assert sign_in(client, cast, "planner").post(page, changed).status_code == 302

@@ -11,7 +11,7 @@ from tests.network import body, happened, person, term
 
 from planungsraum.deliberate.exports import bodies_file
 from planungsraum.deliberate.models import Body, BodyEvent
-from planungsraum.deliberate.services.bodies import Meetings
+from planungsraum.deliberate.services.bodies import KindOfMeeting
 from planungsraum.deliberate.services.body_list import load_bodies
 from planungsraum.deliberate.services.body_plan import plan_bodies
 from planungsraum.ground.method.errors import Refusal
@@ -34,7 +34,7 @@ def runde(small_city):
     kept = body(
         "runde", "Runde Ost", "2014-37", type="network", openness="closed", purpose="Wir reden.", fields=fields[:1],
         areas=[Area.objects.get(code="a1")],
-        meetings=[Meetings("Plenum; offen", "monthly", soft=True, venue="Rathaus"), Meetings("AG", "unknown")],
+        rhythms=[KindOfMeeting("Plenum; offen", "monthly", soft=True, venue="Rathaus"), KindOfMeeting("AG", "unknown")],
     )  # fmt: skip
     happened("renamed", "2018", [kept], name="Netzwerk Ost")
     term(kept, "moderation", person("Vera Vogel"))
@@ -81,13 +81,13 @@ def test_plan_says_what_would_be_done_and_does_nothing(runde):
             [
                 ("name", "", "Neuer Kreis"), ("short", "", "NK"), ("founded", "", "2014-22"),
                 ("type", "", "working_group"), ("openness", "", "open"),
-                ("meetings", "", "Plenum: monthly"), ("fields", "", "jugendarbeit"), ("areas", "", "viertel:a1"),
+                ("rhythms", "", "Plenum: monthly"), ("fields", "", "jugendarbeit"), ("areas", "", "viertel:a1"),
             ],
         ),
         "runde": (
             "changed",
             [
-                ("openness", "closed", "open"), ("meetings", "", "AG: yearly"),
+                ("openness", "closed", "open"), ("rhythms", "", "AG: yearly"),
                 ("fields", "", "familie"), ("areas", "", "viertel:a2"),
             ],
         ),

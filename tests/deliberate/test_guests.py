@@ -1,14 +1,14 @@
-"""Guests: a link opens exactly one conference, for a time, and leaves no trace elsewhere."""
+"""Guests: a link opens exactly one meeting, for a time, and leaves no trace elsewhere."""
 
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.deliberate.network import READERS, at, conference, sign_in
+from tests.deliberate.network import READERS, at, meeting, sign_in
 
 from planungsraum.deliberate.models import GuestPass
-from planungsraum.deliberate.services.conferences import attend, let_in, shut_out
+from planungsraum.deliberate.services.meetings import attend, let_in, shut_out
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import AuditEntry, AuditValue
 from planungsraum.people.queries import hash_of
@@ -18,13 +18,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def secret(network):
-    """A conference that only the moderation sees."""
-    return conference(network.body, title="Heimliche Konferenz", visibility="moderation", required={"school": 1})
+    """A meeting that only the moderation sees."""
+    return meeting(network.body, title="Heimliche Konferenz", visibility="moderation", required={"school": 1})
 
 
 @pytest.fixture
 def token(network, secret):
-    return let_in(conference=secret, topic="Jugendkultur", actor=network.accounts["moderator"])
+    return let_in(meeting=secret, topic="Jugendkultur", actor=network.accounts["moderator"])
 
 
 def page(token):
@@ -37,7 +37,7 @@ def guests(found):
 
 class TestLink:
     @pytest.mark.parametrize("reader", READERS)
-    def test_link_opens_the_conference_for_whoever_holds_it(self, reader, token, secret, network, client):
+    def test_link_opens_the_meeting_for_whoever_holds_it(self, reader, token, secret, network, client):
         text = sign_in(client, network, reader).get(page(token)).content.decode()
         for told in ("Heimliche Konferenz", "Jugendkultur", "Netzwerk Ost", "Schools: nobody is there."):
             assert told in text
@@ -45,16 +45,16 @@ class TestLink:
 
     def test_link_opens_nothing_else(self, token, secret, network, client):
         client.get(page(token))
-        assert client.get(reverse("deliberate:conference", args=[secret.slug])).status_code == 404
-        assert "Heimliche" not in client.get(reverse("deliberate:conferences")).content.decode()
-        other = conference(network.body, title="Andere", visibility="moderation")
+        assert client.get(reverse("deliberate:meeting", args=[secret.slug])).status_code == 404
+        assert "Heimliche" not in client.get(reverse("deliberate:meetings")).content.decode()
+        other = meeting(network.body, title="Andere", visibility="moderation")
         assert "Andere" not in client.get(page(token)).content.decode()
-        assert client.get(reverse("deliberate:conference", args=[other.slug])).status_code == 404
+        assert client.get(reverse("deliberate:meeting", args=[other.slug])).status_code == 404
         assert "sessionid" not in client.cookies
 
     @pytest.mark.parametrize("reader", READERS)
     def test_guest_does_not_read_who_takes_part(self, reader, token, secret, network, client):
-        attend(conference=secret, organisation=network.school, group="school", persons=2, actor=None)
+        attend(meeting=secret, organisation=network.school, group="school", persons=2, actor=None)
         text = sign_in(client, network, reader).get(page(token)).content.decode()
         assert "Schule Ost" not in text
 
@@ -134,21 +134,21 @@ class TestInviting:
         assert AuditEntry.objects.filter(verb="shut_out", key=str(key)).exists()
         assert client.post(guests(secret), {"take_back": str(key)}).status_code == 404
 
-    def test_link_of_another_conference_cannot_be_taken_back(self, token, network, client):
-        own = conference(network.other_body, title="Eigene")
+    def test_link_of_another_meeting_cannot_be_taken_back(self, token, network, client):
+        own = meeting(network.other_body, title="Eigene")
         sign_in(client, network, "other")
         key = GuestPass.objects.get().pk
         assert client.post(guests(own), {"take_back": str(key)}).status_code == 404
         assert client.get(page(token)).status_code == 200
 
     def test_after_the_end_nobody_is_let_in(self, network, client):
-        over = conference(network.body, starts_at=at(2021, 6, 1, 9))
+        over = meeting(network.body, starts_at=at(2021, 6, 1, 9))
         sign_in(client, network, "moderator")
         response = client.post(guests(over), {"topic": "Schule"})
         assert response.status_code == 422
         assert "nobody can be let in any more" in response.content.decode()
-        with pytest.raises(Refusal, match=r"conference\.over"):
-            let_in(conference=over, topic="Schule", actor=network.accounts["moderator"])
+        with pytest.raises(Refusal, match=r"meeting\.over"):
+            let_in(meeting=over, topic="Schule", actor=network.accounts["moderator"])
 
     @pytest.mark.parametrize("topic", ["", " ", "x" * 201])
     def test_topic_must_be_given(self, topic, secret, network, client):

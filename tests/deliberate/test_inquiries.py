@@ -374,11 +374,11 @@ class TestKeeping:
 
     @pytest.mark.parametrize(("days", "left"), [(30, 1), (31, 0)])
     def test_guest_link_goes_thirty_days_after_its_end(self, days, left, network):
-        from tests.deliberate.network import conference
+        from tests.deliberate.network import meeting
 
-        from planungsraum.deliberate.services.conferences import let_in
+        from planungsraum.deliberate.services.meetings import let_in
 
-        let_in(conference=conference(network.body), topic="Jugend", actor=network.accounts["moderator"])
+        let_in(meeting=meeting(network.body), topic="Jugend", actor=network.accounts["moderator"])
         GuestPass.objects.update(expires_at=_noon(TODAY - timedelta(days=days)))
         purge(keepings=KEEPINGS, day=TODAY)
         assert GuestPass.objects.count() == left

@@ -1,11 +1,11 @@
-"""Somebody stands in at one conference: acts there and nowhere else, until it ends or is taken back."""
+"""Somebody stands in at one meeting: acts there and nowhere else, until it ends or is taken back."""
 
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.deliberate.network import conference, sign_in, soon
+from tests.deliberate.network import meeting, sign_in, soon
 
 from planungsraum.people.models import Person, Substitution, Term
 from planungsraum.people.queries import standing_of
@@ -16,7 +16,7 @@ PAGES = ("attendance", "guests")
 
 @pytest.fixture
 def forum(network):
-    return conference(network.body, title="Forum Ost", visibility="moderation")
+    return meeting(network.body, title="Forum Ost", visibility="moderation")
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def term(network):
     return Term.objects.get(actor=network.body, function="moderation")
 
 
-def page(found, view="conference", *more):
+def page(found, view="meeting", *more):
     return reverse(f"deliberate:{view}", args=[found.slug, *more])
 
 
@@ -34,25 +34,25 @@ def statuses(client, network, reader, found, views=PAGES):
 
 
 def name_member(client, network, found, term, **given):
-    """The moderator lets the member, Milan Mit, stand in at a conference."""
+    """The moderator lets the member, Milan Mit, stand in at a meeting."""
     sign_in(client, network, "moderator")
     asked = {"substitute": "Milan Mit", "may_act": "on", "may_see": "on"} | given
     return client.post(page(found, "stand-in", term.pk), asked)
 
 
-def test_moderator_hands_over_one_conference_and_nothing_else(client, network, forum, term):
-    other = conference(network.body, title="Anderes Forum", starts_at=soon(14))
+def test_moderator_hands_over_one_meeting_and_nothing_else(client, network, forum, term):
+    other = meeting(network.body, title="Anderes Forum", starts_at=soon(14))
     answer = name_member(client, network, forum, term)
     assert (answer.status_code, answer["Location"]) == (302, page(forum))
     kept = Substitution.objects.get()
     last = timezone.localtime(forum.ends_at).date()
     assert (kept.occasion, kept.valid_from, kept.valid_to) == (
-        f"conference:{forum.pk}", timezone.localdate(), last + timedelta(days=1)
+        f"meeting:{forum.pk}", timezone.localdate(), last + timedelta(days=1)
     )  # fmt: skip
-    assert statuses(client, network, "member", forum, ("conference", *PAGES, "edit-conference")) == [200, 200, 200, 403]
+    assert statuses(client, network, "member", forum, ("meeting", *PAGES, "edit-meeting")) == [200, 200, 200, 403]
     assert statuses(client, network, "member", other) == [403, 403]
     assert standing_of(network.accounts["member"]).moderates == frozenset()
-    assert statuses(client, network, "moderator", forum, ("conference", *PAGES, "edit-conference")) == [
+    assert statuses(client, network, "moderator", forum, ("meeting", *PAGES, "edit-meeting")) == [
         200,
         403,
         403,
@@ -62,9 +62,9 @@ def test_moderator_hands_over_one_conference_and_nothing_else(client, network, f
     assert statuses(client, network, "coordinator", forum) == [200, 200]
 
 
-def test_page_of_the_conference_says_who_stands_in(client, network, term):
+def test_page_of_the_meeting_says_who_stands_in(client, network, term):
     Person.objects.update(visibility="public")
-    forum, other = conference(network.body), conference(network.body, starts_at=soon(14))
+    forum, other = meeting(network.body), meeting(network.body, starts_at=soon(14))
     offered = page(forum, "stand-in", term.pk)
     assert offered in sign_in(client, network, "moderator").get(page(forum)).content.decode()
     name_member(client, network, forum, term)
@@ -77,7 +77,7 @@ def test_page_of_the_conference_says_who_stands_in(client, network, term):
     assert "stands in" not in client.get(page(other)).content.decode()
     assert "stands in" not in client.get(reverse("deliberate:body", args=["runde"])).content.decode()
     text = client.get(page(forum), headers={"accept-language": "de"}).content.decode()
-    assert "vertritt in dieser Sitzung Mona Mod" in text
+    assert "vertritt bei diesem Termin Mona Mod" in text
 
 
 def test_moderators_of_a_hidden_body_are_not_told(client, network, forum, term):
@@ -99,7 +99,7 @@ def test_substitute_enters_who_takes_part(client, network, forum, term):
 
 def test_substitute_without_acting_only_sees(client, network, forum, term):
     name_member(client, network, forum, term, may_act="")
-    assert statuses(client, network, "member", forum, ("conference", *PAGES)) == [200, 403, 403]
+    assert statuses(client, network, "member", forum, ("meeting", *PAGES)) == [200, 403, 403]
     assert statuses(client, network, "moderator", forum) == [200, 200]
 
 
@@ -114,10 +114,10 @@ def test_rights_end_when_taken_back_and_with_the_term(client, network, forum, te
     assert statuses(client, network, "moderator", forum) == [200, 200]
 
 
-def test_conference_that_is_moved_takes_its_substitutes_along(client, network, term):
-    forum = conference(network.body, slug="forum")
+def test_meeting_that_is_moved_takes_its_substitutes_along(client, network, term):
+    forum = meeting(network.body, slug="forum")
     name_member(client, network, forum, term)
-    later = conference(network.body, slug="forum", starts_at=soon(30))
+    later = meeting(network.body, slug="forum", starts_at=soon(30))
     expected = timezone.localtime(later.ends_at).date() + timedelta(days=1)
     assert Substitution.objects.get().valid_to == expected
 
@@ -125,12 +125,12 @@ def test_conference_that_is_moved_takes_its_substitutes_along(client, network, t
 @pytest.mark.parametrize(
     ("start", "substitute", "sentence"),
     [
-        (-3, "Milan Mit", "The conference is over; nobody can stand in there any more."),
+        (-3, "Milan Mit", "The meeting is over; nobody can stand in there any more."),
         (7, "Mona Mod", "Nobody stands in for themselves. Choose another person."),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(start, substitute, sentence, client, network, term):
-    forum = conference(network.body, starts_at=soon(start))
+    forum = meeting(network.body, starts_at=soon(start))
     answer = name_member(client, network, forum, term, substitute=substitute)
     assert (answer.status_code, answer.context["faults"]) == (422, [sentence])
     assert not Substitution.objects.exists()

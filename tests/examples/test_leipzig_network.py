@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
-from planungsraum.deliberate.models import Body, BodyEvent, Conference, MeetingKind
+from planungsraum.deliberate.models import Body, BodyEvent, Meeting, MeetingKind
 from planungsraum.deliberate.profile import members_by_rule
 from planungsraum.deliberate.queries.bodies import bodies_for, histories, kin_of
 from planungsraum.ground.models import AreaSystem
@@ -113,8 +113,8 @@ def test_network_is_small_and_names_no_machine():
 @pytest.mark.usefixtures("leipzig")
 class TestNetwork:
     def test_how_much_of_it_there_is(self):
-        found = {model.__name__: model.objects.count() for model in (Organisation, Person, Body, Conference)}
-        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Conference": 6}
+        found = {model.__name__: model.objects.count() for model in (Organisation, Person, Body, Meeting)}
+        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 14}
 
     def test_arbeitskreis_ost_bears_its_new_name_from_the_first_day_of_2018(self):
         names = [
@@ -236,19 +236,29 @@ class TestNetwork:
         ]  # fmt: skip
 
     def test_forum_31_and_the_closing_conference_are_on_the_days_of_the_sources(self):
-        forum = Conference.objects.get(slug="forum-leipziger-osten-31")
+        forum = Meeting.objects.get(slug="forum-leipziger-osten-31")
         assert (forum.number, forum.starts_at.astimezone(BERLIN).date()) == (31, date(2014, 7, 11))
-        closing = Conference.objects.get(slug="abschlusskonferenz-2014")
+        closing = Meeting.objects.get(slug="abschlusskonferenz-2014")
         assert closing.starts_at == datetime(2014, 12, 10, 10, tzinfo=BERLIN)
         assert closing.ends_at == datetime(2014, 12, 10, 14, tzinfo=BERLIN)
         assert closing.venue == "Kulturrathaus, Dresden"
 
+    def test_working_group_meets_monthly_and_the_network_at_other_houses_each_time(self):
+        group = Meeting.objects.filter(body__slug="planungsraumarbeitskreis-innerer-osten")
+        months = [each.starts_at.astimezone(BERLIN).strftime("%Y-%m") for each in group.order_by("starts_at")]
+        assert months == ["2026-12", "2027-01", "2027-02", "2027-03"]
+        assert {each.series.name for each in group} == {"Sitzung"}
+        network = Meeting.objects.filter(body__slug="ak-ost").order_by("starts_at")
+        assert [(each.host.slug, each.state) for each in network] == [
+            ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "cancelled"), ("gartentor", "planned"),
+        ]  # fmt: skip
+
     def test_planning_conference_lacked_schools_and_district_boards(self):
-        conference = Conference.objects.get(slug="planungskonferenz-2014")
-        there = set(conference.attendances.values_list("group", flat=True))
-        needed = set(conference.required_groups.values_list("group", flat=True))
+        meeting = Meeting.objects.get(slug="planungskonferenz-2014")
+        there = set(meeting.attendances.values_list("group", flat=True))
+        needed = set(meeting.required_groups.values_list("group", flat=True))
         assert needed - there == {"school", "district_boards"}
-        assert conference.attendances.filter(group="free_providers").count() == 3
+        assert meeting.attendances.filter(group="free_providers").count() == 3
 
     def test_providers_follow_one_another_wholly_and_in_part(self):
         found = Succession.objects.values_list("predecessor__slug", "successor__slug", "since", "partial")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tests.journeys import meeting
+from tests.journeys import probe
 from tests.journeys.server import run, served
 from tests.journeys.watching import Watch
 from tests.site.commands.program import ROOT
@@ -39,7 +39,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     var = tmp_path_factory.mktemp("city")
     run(var, "manage", "migrate", "--verbosity", "0")
     run(var, "example", ROOT / "examples" / "leipzig")
-    run(var, "manage", "shell", "-c", meeting.SETTLE)
+    run(var, "manage", "shell", "-c", probe.SETTLE)
     return var
 
 

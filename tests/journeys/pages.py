@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
-from tests.journeys import files, meeting
+from tests.journeys import files, probe
 from tests.journeys.watching import sign_in
 
 ADDRESSES = {
@@ -46,7 +46,7 @@ ADDRESSES = {
     "what happened to a body": "/deliberate/bodies/ak-ost/event/",
     "founding a body": "/deliberate/bodies/new/",
     "profile of a body": "/deliberate/bodies/ak-ost/edit/",
-    "meetings of a body": "/deliberate/bodies/ak-ost/meetings/",
+    "kinds of meeting of a body": "/deliberate/bodies/ak-ost/rhythms/",
     "accompanying a body": "/deliberate/bodies/ak-ost/accompaniment/new/",
     "review of a body": "/deliberate/bodies/ak-ost/review/",
     "loading bodies": "/deliberate/load-bodies/",
@@ -59,17 +59,17 @@ ADDRESSES = {
     "new person": "/people/persons/new/",
     "erasing oneself": "/people/me/erase/",
     "network": "/deliberate/network/?day=2015-01-01",
-    "asking a body": f"/deliberate/bodies/{meeting.BODY}/ask/join/",
+    "asking a body": f"/deliberate/bodies/{probe.BODY}/ask/join/",
     "asking a closed body": "/deliberate/bodies/ausschuss-probe/ask/join/",
-    "asked": f"/deliberate/bodies/{meeting.BODY}/ask/join/sent/",
+    "asked": f"/deliberate/bodies/{probe.BODY}/ask/join/sent/",
     "inbox": "/deliberate/inquiries/",
     "answered inquiry": "/deliberate/inquiries/1/",
     "open inquiry": "/deliberate/inquiries/2/",
-    "conferences": "/deliberate/conferences/?kind=forum",
-    "conference": f"/deliberate/conferences/{meeting.CONFERENCE}/",
-    "calling a conference": "/deliberate/conferences/new/",
-    "changing a conference": f"/deliberate/conferences/{meeting.CONFERENCE}/edit/",
-    "attendance": f"/deliberate/conferences/{meeting.CONFERENCE}/attendance/",
+    "meetings": "/deliberate/meetings/?kind=forum",
+    "meeting": f"/deliberate/meetings/{probe.MEETING}/",
+    "calling a meeting": "/deliberate/meetings/new/",
+    "changing a meeting": f"/deliberate/meetings/{probe.MEETING}/edit/",
+    "attendance": f"/deliberate/meetings/{probe.MEETING}/attendance/",
     "guest without a link": "/deliberate/guest/nothing/",
     "search": "/search/?q=jugend",
     "accessibility": "/about/accessibility/",
@@ -167,7 +167,7 @@ def asking_with_errors(page: Page, _folder: Path) -> None:
 
 def guests_with_a_link(page: Page, _folder: Path) -> None:
     """The link of a guest, as it is shown once."""
-    page.goto(f"/deliberate/conferences/{meeting.CONFERENCE}/guests/")
+    page.goto(f"/deliberate/meetings/{probe.MEETING}/guests/")
     page.locator("#id_topic").fill("Jugendkultur")
     page.locator("main button[type=submit]").first.click()
     page.locator("[data-guest-link]").wait_for()
@@ -186,9 +186,9 @@ def taking_an_event_back(page: Page, _folder: Path) -> None:
     page.locator("main button[type=submit]").wait_for()
 
 
-def standing_in_at_a_conference(page: Page, _folder: Path) -> None:
-    """The form that the conference leads to."""
-    page.goto(ADDRESSES["conference"])
+def standing_in_at_a_meeting(page: Page, _folder: Path) -> None:
+    """The form that the meeting leads to."""
+    page.goto(ADDRESSES["meeting"])
     page.locator("main a[href*='stand-in']").first.click()
     page.locator("main form").wait_for()
 
@@ -238,7 +238,7 @@ def names_with_errors(page: Page, _folder: Path) -> None:
 
 
 MODERATING = {
-    "inbox", "answered inquiry", "open inquiry", "conference", "calling a conference", "changing a conference",
+    "inbox", "answered inquiry", "open inquiry", "meeting", "calling a meeting", "changing a meeting",
     "attendance", "guests with a link", "guest",
 }  # fmt: skip
 PLANNING = {
@@ -255,7 +255,7 @@ PLANNING = {
     "what happened to a body",
     "founding a body",
     "profile of a body",
-    "meetings of a body",
+    "kinds of meeting of a body",
     "review of a body",
     "loading bodies",
     "loading organisations",
@@ -266,7 +266,7 @@ PLANNING = {
     "contact",
     "new person",
     "taking an event back",
-    "standing in at a conference",
+    "standing in at a meeting",
     "change of a person",
     "adding an organisation",
     "profile of an organisation",
@@ -288,7 +288,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "run that is done": run_that_is_done,
     "frozen result": frozen_result,
     "taking an event back": taking_an_event_back,
-    "standing in at a conference": standing_in_at_a_conference,
+    "standing in at a meeting": standing_in_at_a_meeting,
     "person": person,
     "change of a person": change_of_a_person,
     "end of a funding": end_of_a_funding,
@@ -304,7 +304,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
 def account_for(name: str) -> str:
     """Who may see a page."""
     if name in MODERATING:
-        return meeting.MODERATOR
+        return probe.MODERATOR
     return "planung" if name in PLANNING else "statistik"
 
 

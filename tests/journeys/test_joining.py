@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from playwright.sync_api import Page, expect
-from tests.journeys import meeting
+from tests.journeys import probe
 from tests.journeys.keyboard import go_to, press, write
 from tests.journeys.server import START, environment, free_port, served
 from tests.journeys.watching import sign_in
@@ -54,7 +54,7 @@ def server(copied_city: Path, post_office: tuple[Letters, int]) -> Iterator[str]
 def test_from_the_wish_to_join_to_the_answer(page: Page, copied_city: Path, post_office: tuple[Letters, int]) -> None:
     letters, port = post_office
     citizen_asks(page)
-    told = letter_to(meeting.ADDRESS, letters, copied_city, port)
+    told = letter_to(probe.ADDRESS, letters, copied_city, port)
     assert "schnitzen" not in str(told)
     link = re.search(r"http://\S+", told.get_content())
     assert link
@@ -65,7 +65,7 @@ def test_from_the_wish_to_join_to_the_answer(page: Page, copied_city: Path, post
 
 
 def citizen_asks(page: Page) -> None:
-    page.goto(f"/deliberate/bodies/{meeting.BODY}/ask/join/")
+    page.goto(f"/deliberate/bodies/{probe.BODY}/ask/join/")
     heading = page.get_by_role("heading", level=1)
     first = heading.inner_text()
     write(page, page.locator("#id_name"), "Carla Citizen")
@@ -81,7 +81,7 @@ def citizen_asks(page: Page) -> None:
 
 
 def moderator_answers(page: Page, link: str) -> None:
-    sign_in(page, meeting.MODERATOR)
+    sign_in(page, probe.MODERATOR)
     page.goto(link)
     page.locator("main table tbody tr", has_text="Carla Citizen").get_by_role("link").click()
     expect(page.locator("main")).to_contain_text("Wir schnitzen mit Jugendlichen.")
@@ -96,7 +96,7 @@ def moderator_answers(page: Page, link: str) -> None:
 def letter_to(address: str, letters: Letters, var: Path, port: int) -> EmailMessage:
     """The letter to somebody; what the server's worker could not send is sent from here."""
     done = subprocess.run(
-        [*START, "manage", "shell", "-c", meeting.DELIVER.format(port=port)],
+        [*START, "manage", "shell", "-c", probe.DELIVER.format(port=port)],
         cwd=ROOT, env=environment(var), capture_output=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
@@ -109,9 +109,9 @@ def letter_to(address: str, letters: Letters, var: Path, port: int) -> EmailMess
     raise AssertionError([str(letter["To"]) for letter in letters.found])
 
 
-def test_guest_reads_the_conference_by_the_link_alone(page: Page) -> None:
-    sign_in(page, meeting.MODERATOR)
-    page.goto(f"/deliberate/conferences/{meeting.CONFERENCE}/guests/")
+def test_guest_reads_the_meeting_by_the_link_alone(page: Page) -> None:
+    sign_in(page, probe.MODERATOR)
+    page.goto(f"/deliberate/meetings/{probe.MEETING}/guests/")
     page.locator("#id_topic").fill("Jugendkultur")
     page.locator("main button[type=submit]").first.click()
     link = page.locator("[data-guest-link]").inner_text()

@@ -14,7 +14,7 @@ from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.deliberate.network import asked, conference
+from tests.deliberate.network import asked, meeting
 from tests.network import body, person, stand_in, term
 
 from planungsraum.deliberate.models import GuestPass, Inquiry
@@ -53,7 +53,7 @@ def wanda(ak):
     for mail in (MAIL, SECOND):
         queue_mail(to=mail, subject="An Wanda", text="Guten Tag Wanda Wunderlich")
     _account(user)
-    passed = conference(ak).guest_passes.create(topic="Wanda spricht", token_hash="x", expires_at=timezone.now())  # noqa: S106 — no password
+    passed = meeting(ak).guest_passes.create(topic="Wanda spricht", token_hash="x", expires_at=timezone.now())  # noqa: S106 — no password
     GuestPass.objects.filter(pk=passed.pk).update(email=MAIL)
     return found
 

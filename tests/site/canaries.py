@@ -101,8 +101,8 @@ def _house(world, scope, level, area):
 
 
 def _round(world, scope, level, area, houses):
-    """A body with a contact and an inquiry, and a public conference of it."""
-    from tests.deliberate.network import asked, conference, soon
+    """A body with a contact and an inquiry, and a public meeting of it."""
+    from tests.deliberate.network import asked, meeting, soon
 
     from planungsraum.people.services.contacts import keep_contact
 
@@ -121,39 +121,39 @@ def _round(world, scope, level, area, houses):
     keep_contact(of=made, fields=ways, day=date(2022, 1, 1), actor=None)
     text = world.hatch("inquiry", scope, "acting").named if level == "public" else "Eine Frage"
     world.numbers["inquiry", scope, level] = asked(made, text=text).pk
-    conference(made, title=f"Treffen {scope} {level}", starts_at=soon(400))
+    meeting(made, title=f"Treffen {scope} {level}", starts_at=soon(400))
     return made
 
 
 def _kin(world, scope, houses, rounds):
     """What the public organisation and the public body have to do with those of each level."""
-    from tests.deliberate.network import conference, soon
+    from tests.deliberate.network import meeting, soon
 
     from planungsraum.deliberate.services.accompaniments import accompany
     from planungsraum.deliberate.services.belonging import belong
-    from planungsraum.deliberate.services.conferences import attend
+    from planungsraum.deliberate.services.meetings import attend
     from planungsraum.ground.models import Area, ServiceField
     from planungsraum.people.services.actors import follow, fund
 
     house, round_ = houses["public"], rounds["public"]
     house.part_of = houses["office"]
     house.save()
-    held = conference(round_, title=f"Tagung {scope}", starts_at=soon(500))
+    held = meeting(round_, title=f"Tagung {scope}", starts_at=soon(500))
     for level in LEVELS:
         world.numbers["accompaniment", scope, level] = accompany(
             body=round_, organisation=houses[level], kind="together", since=date(2015, 1, 1), until=None, actor=None
         ).pk
         make.term(round_, "adviser", make.person("Rita Rat"), on_behalf_of=houses[level])
         make.term(rounds[level], "adviser", unlisted(world.hatch("delegate", scope, level)), on_behalf_of=house)
-        attend(conference=held, organisation=houses[level], group="school", persons=1, actor=None)
-        conference(round_, title=f"Stammtisch {level}", starts_at=soon(600), host=houses[level])
+        attend(meeting=held, organisation=houses[level], group="school", persons=1, actor=None)
+        meeting(round_, title=f"Stammtisch {level}", starts_at=soon(600), host=houses[level])
         if level != "public":
             world.numbers["succession", scope, level] = follow(
                 predecessor=houses[level], successor=house, since="2015", partial=False, basis="", actor=None
             ).pk
             make.happened("absorbed", "2016", sources=[(rounds[level], True)], results=[round_])
             belong(part=rounds[level], whole=round_, since=date(2015, 1, 1), until=None, actor=None)
-    world.numbers["conference", scope] = held.slug
+    world.numbers["meeting", scope] = held.slug
     world.numbers["funding", scope] = fund(
         organisation=house,
         area=Area.objects.get(code=AREA[scope]),
@@ -172,7 +172,7 @@ def _functions(people, houses, rounds):
 
 def _around(world, of, scope, level):
     """What belongs to a public body, of a level."""
-    from tests.deliberate.network import conference
+    from tests.deliberate.network import meeting
 
     from planungsraum.deliberate.services.bodies import Finding, review
 
@@ -181,8 +181,8 @@ def _around(world, of, scope, level):
     world.numbers["term", scope, level] = term.pk
     found = Finding(date(2020, 1, 1), world.hatch("review", scope, level).named, "goes_on", visibility=level)
     review(body=of, finding=found, actor=None)
-    called = world.hatch("conference", scope, level)
-    world.slugs[called] = conference(
+    called = world.hatch("meeting", scope, level)
+    world.slugs[called] = meeting(
         of, visibility=level, **dict.fromkeys(("title", "purpose", "venue"), called.named)
     ).slug
 

@@ -37,7 +37,7 @@ ANSWERS = {"planner": {"own", "other"}, "area_coordinator": {"own"}, "moderator"
 FOUND_IN = {  # where whoever may see it must find it, besides under its own address
     "organisation": {"people:organisations", "people:organisation", "people:export", "people:search",
                      "deliberate:body"},
-    "body": {"deliberate:bodies", "deliberate:body", "deliberate:export", "people:search", "deliberate:conferences"},
+    "body": {"deliberate:bodies", "deliberate:body", "deliberate:export", "people:search", "deliberate:meetings"},
     "delegate": {"people:organisation", "people:functions"},
     "email": {"deliberate:body", "deliberate:export", "people:vcard"},
     "phone": {"deliberate:body", "deliberate:export", "people:vcard"},
@@ -46,7 +46,7 @@ FOUND_IN = {  # where whoever may see it must find it, besides under its own add
     "named": {"deliberate:body", "deliberate:export", "people:vcard"},
     "term": {"deliberate:body", "deliberate:export", "people:functions"},
     "review": {"deliberate:body"},
-    "conference": {"deliberate:conferences", "deliberate:calendar", "deliberate:body", "deliberate:body-calendar",
+    "meeting": {"deliberate:meetings", "deliberate:calendar", "deliberate:body", "deliberate:body-calendar",
                    "people:search"},
     "inquiry": set(),
     "person": {"deliberate:body", "people:functions", "people:search"},
@@ -177,7 +177,7 @@ def test_answer_by_mail_names_the_body_and_quotes_the_question_alone(world):
 def test_log_holds_addresses_and_numbers_and_no_name_or_value(world):
     from planungsraum.people.models import AuditEntry
 
-    addresses = {slug for of, slug in world.slugs.items() if of.kind != "conference"}
+    addresses = {slug for of, slug in world.slugs.items() if of.kind != "meeting"}
     addresses |= {canary.word for canary in world.canaries if canary.kind in {"indicator", "recipe", "scheme"}}
     entries = AuditEntry.objects.exclude(key__in=addresses).values_list("verb", "kind", "key")
     assert len(entries) > 50

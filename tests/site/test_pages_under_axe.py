@@ -17,7 +17,7 @@ BY_STEPS = {
     "run that is done": "prioritise:run",
     "frozen result": "prioritise:frozen",
     "taking an event back": "deliberate:take-back",
-    "standing in at a conference": "deliberate:stand-in",
+    "standing in at a meeting": "deliberate:stand-in",
     "person": "people:person",
     "change of a person": "people:person-change",
     "names of an organisation with errors": "people:names",

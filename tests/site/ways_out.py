@@ -33,7 +33,7 @@ ELSEWHERE = {
     "grants": ALONE,
     "holds": ALONE,
     "deliberate:asked": "a sentence under the name of the body, by the query of `deliberate:ask`",
-    "deliberate:guest": "whoever holds the link was let in to this one conference (tests/deliberate/test_guests.py)",
+    "deliberate:guest": "whoever holds the link was let in to this one meeting (tests/deliberate/test_guests.py)",
     "deliberate:hsds": "the version of the interface",
     "deliberate:hsds-openapi": "the description of the interface",
     "deliberate:hsds-profile": "the description of the interface",
@@ -59,12 +59,12 @@ class Way:
 def lists(world):
     """Addresses where many objects stand together, and those of what is public."""
     for view in ("observe:indicators", "prioritise:recipes", "prioritise:schemes", "people:organisations",
-                 "deliberate:bodies", "deliberate:conferences", "deliberate:calendar", "deliberate:network",
-                 "deliberate:inbox", "deliberate:new-conference"):  # fmt: skip
+                 "deliberate:bodies", "deliberate:meetings", "deliberate:calendar", "deliberate:network",
+                 "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
     for number in range(1, 4):
         yield Way("people:functions", query=(("page", number),))
-    for kind in ("organisation", "body", "person", "conference"):
+    for kind in ("organisation", "body", "person", "meeting"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
     for view in ("people:export", "deliberate:export"):
         for form in ("csv", "xlsx"):
@@ -75,13 +75,13 @@ def lists(world):
                        ("body", "deliberate:body-calendar")):  # fmt: skip
         for scope in SCOPES:
             yield Way(view, (world.slugs[Canary(kind, scope, "public")],))
-    yield Way("deliberate:conference", (world.numbers["conference", "own"],))
+    yield Way("deliberate:meeting", (world.numbers["meeting", "own"],))
 
 
 def objects(world):
     """Addresses of one object: of one's own of each hidden level, of others for those who belong to it."""
     for kind, view in (("body", "deliberate:body"), ("organisation", "people:organisation"),
-                       ("conference", "deliberate:conference"), ("body", "people:vcard"),
+                       ("meeting", "deliberate:meeting"), ("body", "people:vcard"),
                        ("body", "deliberate:body-calendar")):  # fmt: skip
         for scope, level in (*(("own", level) for level in LEVELS[1:]), ("other", "body")):
             of = Canary(kind, scope, level)
@@ -137,7 +137,7 @@ def _rarely_asked(world):
 def forms(world):
     """Forms that show what is kept, for those who keep the public body of their own."""
     public, hidden = (world.slugs[Canary("body", "own", level)] for level in ("public", "office"))
-    for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:meetings",
+    for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:rhythms",
                  "people:appoint", "people:contact"):  # fmt: skip
         yield Way(view, (public,))
     for view in ("deliberate:body-new", "deliberate:load-bodies", "people:load-organisations",
@@ -156,11 +156,11 @@ def forms(world):
     yield Way("people:revoke", (world.numbers["stand-in", "office"],))
     for event in _events(public):
         yield Way("deliberate:take-back", (public, event))
-    conference = world.numbers["conference", "own"]
-    for view in ("edit-conference", "attendance", "guests"):
-        yield Way(f"deliberate:{view}", (conference,))
+    meeting = world.numbers["meeting", "own"]
+    for view in ("edit-meeting", "attendance", "guests"):
+        yield Way(f"deliberate:{view}", (meeting,))
     for level in LEVELS:
-        yield Way("deliberate:stand-in", (conference, world.numbers["term", "own", level]))
+        yield Way("deliberate:stand-in", (meeting, world.numbers["term", "own", level]))
 
 
 def _events(slug):

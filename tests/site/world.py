@@ -108,14 +108,14 @@ def _of_the_provider(verein, runde, area):
 
 
 def meet(cast):
-    """An inquiry to the body, its public conference named `forum`, and a guest's link to it."""
-    from tests.deliberate.network import asked, conference
+    """An inquiry to the body, its public meeting named `forum`, and a guest's link to it."""
+    from tests.deliberate.network import asked, meeting
 
     from planungsraum.deliberate.models import Body
-    from planungsraum.deliberate.services.conferences import let_in
+    from planungsraum.deliberate.services.meetings import let_in
 
     runde = Body.objects.get(slug="runde")
-    token = let_in(conference=conference(runde, slug="forum"), topic="Jugend", actor=cast["planner"])
+    token = let_in(meeting=meeting(runde, slug="forum"), topic="Jugend", actor=cast["planner"])
     return {"open inquiry": asked(runde), "guest link": Link(token)}
 
 

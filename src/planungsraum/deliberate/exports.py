@@ -36,7 +36,7 @@ def _line(row: ListedBody) -> tuple[str, ...]:
         str(Body.Openness(row.openness).label),
         row.founded,
         _("suspended") if row.suspended else _("at work"),
-        listed(f"{meeting_name(meeting)}: {meeting.get_rhythm_display()}" for meeting in row.meetings),
+        listed(f"{meeting_name(kind)}: {kind.get_rhythm_display()}" for kind in row.rhythms),
         listed(area.name for area in row.areas),
         listed(map(area_code, row.areas)),
         listed(str(field) for field in row.fields),

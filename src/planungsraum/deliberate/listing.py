@@ -44,7 +44,7 @@ class ListedBody:
     suspended: bool
     run_by: int | None
     changed_at: datetime
-    meetings: tuple[MeetingKind, ...]
+    rhythms: tuple[MeetingKind, ...]
     fields: tuple[ServiceField, ...]
     areas: tuple[Area, ...]
     contacts: tuple[Contact, ...]
@@ -75,7 +75,7 @@ def bodies_seen(standing: Standing, day: date) -> list[ListedBody]:
             suspended=last.get(each.pk) == BodyEvent.Kind.SUSPENDED,
             run_by=each.run_by_id if each.run_by_id in organisations else None,
             changed_at=each.changed_at,
-            meetings=tuple(each.meeting_kinds.all()),
+            rhythms=tuple(each.meeting_kinds.all()),
             fields=tuple(each.fields.all()),
             areas=areas.get(each.pk, ()),
             contacts=contacts.get(each.pk, ()),

@@ -145,8 +145,8 @@ def may_answer(roles: Iterable[str]) -> bool:
     return not CALLING.isdisjoint(roles)
 
 
-def may_call_conferences(roles: Iterable[str]) -> bool:
-    """Those who moderate, coordinate or plan keep conferences; of which body is asked for each one."""
+def may_call_meetings(roles: Iterable[str]) -> bool:
+    """Those who moderate, coordinate or plan keep meetings; of which body is asked for each one."""
     return not CALLING.isdisjoint(roles)
 
 

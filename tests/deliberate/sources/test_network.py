@@ -21,7 +21,7 @@ KNOWN = Known(
         "rhythm": frozenset({"monthly"}),
         "event": frozenset({"founded", "renamed"}),
         "group": frozenset({"school"}),
-        "conference": frozenset({"forum"}),
+        "meeting": frozenset({"forum"}),
         "role": frozenset({"reader"}),
     },
 )
@@ -86,7 +86,7 @@ def test_tables_become_values_with_lists_as_tuples_and_texts_on_one_line():
     assert [part.body for part in found.events[0].results] == ["netz"]
     assert (found.terms[0].person, found.terms[0].until, found.terms[0].visibility) == ("ada", None, "public")
     assert found.slugs == {"amt", "netz"}
-    assert found.conferences == found.accounts == ()
+    assert found.meetings == found.accounts == ()
 
 
 def test_nothing_at_all_is_an_empty_network():
@@ -171,9 +171,9 @@ def test_what_is_no_toml_is_refused_with_the_file():
     ]  # fmt: skip
 
 
-def test_times_of_a_conference_are_local_and_in_order():
-    conference = """
-[[conference]]
+def test_times_of_a_meeting_are_local_and_in_order():
+    meeting = """
+[[meeting]]
 slug = "forum"
 kind = "forum"
 title = "Forum"
@@ -183,14 +183,33 @@ ends_at = 2014-07-11T15:00:00
 required = [{ group = "school", at_least = 0 }]
 basis = "Quelle 001"
 """
-    assert [(code, values["where"]) for code, values in faults(BODY, FOUNDED, conference)] == [
-        ("network.wrong_kind", 'conference "forum", required 1'),
-        ("network.ends_before_start", 'conference "forum"'),
+    assert [(code, values["where"]) for code, values in faults(BODY, FOUNDED, meeting)] == [
+        ("network.wrong_kind", 'meeting "forum", required 1'),
+        ("network.ends_before_start", 'meeting "forum"'),
     ]
-    zoned = conference.replace("16:00:00", "16:00:00Z").replace(", at_least = 0", "")
+    zoned = meeting.replace("16:00:00", "16:00:00Z").replace(", at_least = 0", "")
     assert [(code, values["key"]) for code, values in faults(BODY, FOUNDED, zoned)] == [
         ("network.wrong_kind", "starts_at")
     ]
+
+
+def test_series_of_a_meeting_is_a_kind_of_meeting_of_its_body():
+    meeting = """
+[[meeting]]
+slug = "forum"
+kind = "forum"
+title = "Forum"
+body = "netz"
+series = "Plenum"
+starts_at = 2014-07-11T16:00:00
+ends_at = 2014-07-11T18:00:00
+basis = "Quelle 001"
+"""
+    with_kind = BODY.replace("since =", 'rhythms = [{ name = "Treffen", rhythm = "monthly" }]\nsince =')
+    assert [(code, values["found"], values["expected"]) for code, values in faults(with_kind, FOUNDED, meeting)] == [
+        ("network.unknown_choice", "Plenum", "Treffen")
+    ]
+    assert read(with_kind, FOUNDED, meeting.replace("Plenum", "Treffen")).meetings[0].series == "Treffen"
 
 
 def test_fault_reads_as_a_sentence():

@@ -1,1 +1,1 @@
-"""Forms of bodies, conferences and what the public asks."""
+"""Forms of bodies, meetings and what the public asks."""

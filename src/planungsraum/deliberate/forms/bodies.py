@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from planungsraum.deliberate.forms.conferences import ActorField
+from planungsraum.deliberate.forms.meetings import ActorField
 from planungsraum.deliberate.models import Body, BodyEvent, Review
 from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import ServiceField

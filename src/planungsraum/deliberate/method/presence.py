@@ -1,4 +1,4 @@
-"""Whether a conference hears everybody it is for: groups of which too few are present."""
+"""Whether a meeting hears everybody it is for: groups of which too few are present."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

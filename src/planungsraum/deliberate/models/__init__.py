@@ -1,9 +1,9 @@
-"""Bodies with their past, conferences, and what the public asks of them."""
+"""Bodies with their past, meetings, and what the public asks of them."""
 
 from planungsraum.deliberate.models.bodies import Accompaniment, Belonging, Body, MeetingKind, Review
-from planungsraum.deliberate.models.conferences import Attendance, Conference, GuestPass, RequiredGroup
 from planungsraum.deliberate.models.inquiries import Inquiry
 from planungsraum.deliberate.models.lineage import BodyEvent, EventPart
+from planungsraum.deliberate.models.meetings import Attendance, GuestPass, Meeting, RequiredGroup
 
 __all__ = [
     "Accompaniment",
@@ -11,10 +11,10 @@ __all__ = [
     "Belonging",
     "Body",
     "BodyEvent",
-    "Conference",
     "EventPart",
     "GuestPass",
     "Inquiry",
+    "Meeting",
     "MeetingKind",
     "RequiredGroup",
     "Review",

@@ -13,13 +13,18 @@ REFRESHED: Final = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """A meeting; its times stand in the zone in which they are to be read, `changed` is when anything of it was."""
+class Entry:
+    """A meeting; its times stand in the zone in which they are to be read, `changed` is when anything of it was.
+
+    `sequence` counts the changes that those who wrote it down must know of.
+    """
 
     uuid: UUID
     starts_at: datetime
     ends_at: datetime
     changed: datetime
+    sequence: int
+    is_cancelled: bool
     title: str
     kind: str
     place: str
@@ -27,8 +32,8 @@ class Meeting:
     address: str
 
 
-def calendar_of(meetings: Iterable[Meeting], *, name: str, uuid: UUID | None = None, address: str) -> bytes:
-    """A calendar with a name, as it is at its address; its `uuid` and those of the meetings stay for ever.
+def calendar_of(entries: Iterable[Entry], *, name: str, uuid: UUID | None = None, address: str) -> bytes:
+    """A calendar with a name, as it is at its address; its `uuid` and those of the entries stay for ever.
 
     Zones are written out with the days on which their clocks change.
     """
@@ -43,23 +48,25 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str, uuid: UUID | None = N
     calendar.add("source", address, parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
-    for meeting in meetings:
-        calendar.add_component(_event(meeting))
+    for entry in entries:
+        calendar.add_component(_event(entry))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting) -> Event:
+def _event(entry: Entry) -> Event:
     event = Event()
-    event.add("uid", str(meeting.uuid))
-    event.add("dtstamp", meeting.changed)
-    event.add("last-modified", meeting.changed)
-    event.add("dtstart", meeting.starts_at)
-    event.add("dtend", meeting.ends_at)
-    event.add("summary", meeting.title)
-    event.add("categories", [meeting.kind])
-    event.add("url", meeting.address)
-    for name, text in (("location", meeting.place), ("description", meeting.about)):
+    event.add("uid", str(entry.uuid))
+    event.add("dtstamp", entry.changed)
+    event.add("last-modified", entry.changed)
+    event.add("sequence", entry.sequence)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    event.add("dtstart", entry.starts_at)
+    event.add("dtend", entry.ends_at)
+    event.add("summary", entry.title)
+    event.add("categories", [entry.kind])
+    event.add("url", entry.address)
+    for name, text in (("location", entry.place), ("description", entry.about)):
         if text:
             event.add(name, text)
     return event

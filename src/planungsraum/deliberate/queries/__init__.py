@@ -1,1 +1,1 @@
-"""Reads of this step: bodies with their past, conferences, inquiries."""
+"""Reads of this step: bodies with their past, meetings, inquiries."""

@@ -1,1 +1,1 @@
-"""Writes: bodies and what happens to them, conferences with their guests, what the public asks."""
+"""Writes: bodies and what happens to them, meetings with their guests, what the public asks."""

@@ -19,8 +19,8 @@ from planungsraum.people.services.audit import record
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
-    """A kind of meeting that a body holds."""
+class KindOfMeeting:
+    """A kind of meeting that a body holds; `key` names the one that it changes, else its name does."""
 
     name: str
     rhythm: str
@@ -28,11 +28,12 @@ class Meetings:
     venue: str = ""
     audience: str = ""
     host_moderates: bool = False
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a body is for and how it works; its names come from its events. `None` leaves the meetings as they are."""
+    """What a body is for and how it works; its names come from its events. `None` leaves the rhythms as they are."""
 
     slug: str
     type: str
@@ -44,7 +45,7 @@ class Profile:
     run_by: Organisation | None = None
     fields: Sequence[ServiceField] = ()
     areas: Sequence[Area] = ()
-    meetings: Sequence[Meetings] | None = None
+    rhythms: Sequence[KindOfMeeting] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +89,32 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     )
     kept.fields.set(profile.fields)
     cover(of=kept, areas=profile.areas, since=since)
-    if profile.meetings is not None:
-        _keep_meetings(kept, profile.meetings)
+    if profile.rhythms is not None:
+        _keep_rhythms(kept, profile.rhythms)
     find_body(kept)
     record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
     return kept
 
 
 @transaction.atomic
-def keep_meetings(*, body: Body, meetings: Sequence[Meetings], actor: User | None) -> None:
+def keep_rhythms(*, body: Body, rhythms: Sequence[KindOfMeeting], actor: User | None) -> None:
     """Keep the kinds of meeting of a body: these and no others."""
-    _keep_meetings(body, meetings)
+    _keep_rhythms(body, rhythms)
     body.save(update_fields=["changed_at"])
     record(actor=actor, verb="change", kind="body", key=body.slug)
 
 
-def _keep_meetings(kept: Body, meetings: Iterable[Meetings]) -> None:
-    kept.meeting_kinds.all().delete()
-    MeetingKind.objects.bulk_create(
-        MeetingKind(
-            body=kept,
-            name=each.name,
-            rhythm=each.rhythm,
-            soft=each.soft,
-            venue=each.venue,
-            audience=each.audience,
-            host_moderates=each.host_moderates,
-        )
-        for each in meetings
-    )
+def _keep_rhythms(kept: Body, rhythms: Sequence[KindOfMeeting]) -> None:
+    """Keep these kinds of meeting and no others; meetings stay with the kind to which they belong."""
+    there = {kind.pk: kind for kind in kept.meeting_kinds.all()}
+    named = {kind.name: kind for kind in there.values() if kind.pk not in {each.key for each in rhythms}}
+    for each in rhythms:
+        kind = there.get(each.key or 0) or named.pop(each.name, None) or MeetingKind(body=kept)
+        kind.name, kind.rhythm, kind.soft = each.name, each.rhythm, each.soft
+        kind.venue, kind.audience, kind.host_moderates = each.venue, each.audience, each.host_moderates
+        kind.save()
+        there.pop(kind.pk, None)
+    kept.meeting_kinds.filter(pk__in=there).delete()
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from planungsraum.deliberate.listing import meeting_name
 from planungsraum.deliberate.models import Body, MeetingKind
-from planungsraum.deliberate.services.bodies import Happening, Meetings, Profile, found_body, keep_body
+from planungsraum.deliberate.services.bodies import Happening, KindOfMeeting, Profile, found_body, keep_body
 from planungsraum.deliberate.services.body_plan import plan_bodies
 from planungsraum.deliberate.services.body_wanted import Held, WantedBody
 from planungsraum.ground.method.errors import Refusal
@@ -39,7 +39,7 @@ def _found(wanted: WantedBody, actor: User | None) -> None:
         openness=wanted.openness or Body.Openness.CLOSED,
         fields=wanted.fields,
         areas=wanted.areas,
-        meetings=[Meetings(name, rhythm) for name, rhythm in wanted.meetings],
+        rhythms=[KindOfMeeting(name, rhythm) for name, rhythm in wanted.rhythms],
     )
     when = wanted.founded.text if wanted.founded else ""
     found_body(profile=profile, founding=Happening("founded", when, name=wanted.name, short=wanted.short), actor=actor)
@@ -60,26 +60,27 @@ def _change(wanted: WantedBody, day: date, actor: User | None) -> None:
         run_by=held.run_by,
         fields=[*held.fields.all(), *wanted.fields],
         areas=[*open_areas, *wanted.areas],
-        meetings=_meetings(held.meeting_kinds.all(), wanted.meetings),
+        rhythms=_rhythms(held.meeting_kinds.all(), wanted.rhythms),
     )
     keep_body(profile=profile, since=day, actor=actor)
 
 
-def _meetings(held: Iterable[MeetingKind], wanted: Iterable[Held]) -> list[Meetings]:
+def _rhythms(held: Iterable[MeetingKind], wanted: Iterable[Held]) -> list[KindOfMeeting]:
     """The kinds of meeting that are there, those that the list names in its rhythm, and the new ones."""
     kept = [(meeting_name(each), each) for each in held]
     there = {(name, each.rhythm) for name, each in kept}
     changed = {name: rhythm for name, rhythm in wanted if (name, rhythm) not in there}
     several = [name for name, _each in kept]
     found = [
-        Meetings(
+        KindOfMeeting(
             name=each.name,
             rhythm=changed.pop(name, each.rhythm) if several.count(name) == 1 else each.rhythm,
             soft=each.soft,
             venue=each.venue,
             audience=each.audience,
             host_moderates=each.host_moderates,
+            key=each.pk,
         )
         for name, each in kept
     ]
-    return [*found, *(Meetings(name, rhythm) for name, rhythm in changed.items())]
+    return [*found, *(KindOfMeeting(name, rhythm) for name, rhythm in changed.items())]

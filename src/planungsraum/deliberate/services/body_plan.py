@@ -42,14 +42,14 @@ class There:
     def lacks(self, wanted: WantedBody) -> list[tuple[str, str]]:
         """Kinds of meeting that are not there, or in another rhythm."""
         held = {(meeting_name(each), each.rhythm) for each in self.body.meeting_kinds.all()}
-        return [each for each in wanted.meetings if each not in held]
+        return [each for each in wanted.rhythms if each not in held]
 
 
 def plan_bodies(content: bytes, *, standing: Standing, day: date) -> Plan[WantedBody]:
     """What a list would do on a day if somebody loaded it; nothing is written.
 
     A list founds bodies and brings them up to date, line by line by its slug; it takes nothing away: empty cells leave
-    what is there; fields, areas and meetings that it does not name stay. Names and foundings of bodies that are there
+    what is there; fields, areas and rhythms that it does not name stay. Names and foundings of bodies that are there
     are events, which no list changes. Refused, each with its line: that, what cannot be read or is not known, and what
     this person may not keep.
     """
@@ -147,7 +147,7 @@ def _differences(each: WantedBody, now: There | None) -> Iterator[Difference]:
         "openness": (held.openness if held else "", openness),
     }
     yield from (Difference(column, before, after) for column, (before, after) in wants.items() if after)
-    new = now.lacks(each) if now else each.meetings
-    yield Difference("meetings", "", listed(f"{name}: {rhythm}" for name, rhythm in new))
+    new = now.lacks(each) if now else each.rhythms
+    yield Difference("rhythms", "", listed(f"{name}: {rhythm}" for name, rhythm in new))
     fields = {field.pk for field in held.fields.all()} if held else set()
     yield from additions(each.fields, fields, each.areas, {area.pk for area in now.areas} if now else ())

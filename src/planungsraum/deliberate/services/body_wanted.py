@@ -1,4 +1,4 @@
-"""From the texts of a list to what it wants of each body: type, founding, meetings, fields and areas, or refused."""
+"""From the texts of a list to what it wants of each body: type, founding, rhythms, fields and areas, or refused."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class WantedBody:
     type: str
     openness: str
     founded: Vague | None
-    meetings: tuple[Held, ...]
+    rhythms: tuple[Held, ...]
     fields: tuple[ServiceField, ...]
     areas: tuple[Area, ...]
 
@@ -60,16 +60,16 @@ def wanted_by(row: Row, words: Vocabulary) -> tuple[WantedBody, list[Fault]]:
         type=reading.chosen("type", words.types, "interchange.type"),
         openness=reading.chosen("openness", words.openness, "interchange.openness"),
         founded=reading.vague("founded"),
-        meetings=tuple(_meetings(reading, words.rhythms)),
+        rhythms=tuple(_rhythms(reading, words.rhythms)),
         fields=tuple(reading.fields(words.places)),
         areas=tuple(reading.areas(words.places)),
     )
     return wanted, reading.faults
 
 
-def _meetings(reading: Reading, rhythms: Words) -> Iterator[Held]:
+def _rhythms(reading: Reading, rhythms: Words) -> Iterator[Held]:
     """Kinds of meeting with their rhythms, as the file writes them: "Plenum: every month"."""
-    for text in several(reading.text("meetings")):
+    for text in several(reading.text("rhythms")):
         name, _colon, rhythm = (part.strip() for part in text.rpartition(":"))
         if not name or rhythm.casefold() not in rhythms or len(name) > LONGEST_MEETING:
             known = ", ".join(dict.fromkeys(rhythms.values()))

@@ -120,5 +120,5 @@ def kept_for() -> dict[str, str]:
 KEEPINGS = (
     Keeping("inquiry", 365, _answered, gettext_lazy("Answered inquiries")),
     Keeping("inquiry", 1096, _unanswered, gettext_lazy("Inquiries without an answer"), "unanswered"),
-    Keeping("guest_pass", 30, _passes, gettext_lazy("Links of guests to a conference")),
+    Keeping("guest_pass", 30, _passes, gettext_lazy("Links of guests to a meeting")),
 )

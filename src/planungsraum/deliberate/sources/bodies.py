@@ -11,7 +11,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "type": ("type", "art des gremiums"),
     "openness": ("openness", "offenheit"),
     "founded": ("founded", "gegründet"),
-    "meetings": ("rhythm", "turnus"),
+    "rhythms": ("rhythm", "turnus"),
     "areas": ("area codes", "gebietsschlüssel"),
     "fields": ("fields of work", "handlungsfelder"),
 }

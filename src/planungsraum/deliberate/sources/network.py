@@ -9,7 +9,7 @@ from typing import Any
 from planungsraum.deliberate.sources.checks import Known, faults_of
 from planungsraum.deliberate.sources.declared import built
 from planungsraum.deliberate.sources.rows_of_actors import FieldRow, OrganisationRow, PersonRow, TermRow
-from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, ConferenceRow, EventRow
+from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, EventRow, MeetingRow
 from planungsraum.ground.method.errors import Fault, Refusal
 
 ROWS: Mapping[str, type] = {
@@ -19,7 +19,7 @@ ROWS: Mapping[str, type] = {
     "body": BodyRow,
     "event": EventRow,
     "term": TermRow,
-    "conference": ConferenceRow,
+    "meeting": MeetingRow,
     "account": AccountRow,
 }
 NAMING = frozenset({"founded", "merged", "split"})
@@ -35,7 +35,7 @@ class Network:
     bodies: tuple[BodyRow, ...]
     events: tuple[EventRow, ...]
     terms: tuple[TermRow, ...]
-    conferences: tuple[ConferenceRow, ...]
+    meetings: tuple[MeetingRow, ...]
     accounts: tuple[AccountRow, ...]
 
     @property
@@ -68,12 +68,12 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     r"""The tables of several files that name one another; every fault of every file is listed.
 
     `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are `[[field]]`,
-    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[conference]]` and `[[account]]`; what
+    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[meeting]]` and `[[account]]`; what
     each may hold is declared in `rows_of_actors` and `rows_of_bodies`. Each names its `basis`: a source ("Quelle …"),
     or that it is assumed ("angenommen …") or invented ("erfunden …").
 
-    Refused besides what the declarations say: a slug given twice, a body without a beginning and a name, and an
-    organisation that stands before the one it is part of.
+    Refused besides what the declarations say: a slug given twice, a body without a beginning and a name, an
+    organisation that stands before the one it is part of, and a meeting in a series that its body does not hold.
 
     >>> nobody = Known(frozenset(), {"visibility of a person": frozenset({"professional"})})
     >>> person = b'[[person]]\nslug = "p"\ngiven_name = "Ada"\nfamily_name = "Ahornweg"\nemail = "ada@example.org"\n'
@@ -88,7 +88,7 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     for table in tables:
         found = faults_of(table.content, ROWS[table.kind], table.where, known)
         faults += [replace(fault, file=table.file) for fault in found]
-    faults += [*_twice(tables), *_without_beginning(tables), *_before_the_whole(tables)]
+    faults += [*_twice(tables), *_without_beginning(tables), *_before_the_whole(tables), *_of_no_series(tables)]
     if faults:
         raise Refusal(faults)
     rows = {kind: tuple(built(row, each.content) for each in tables if each.kind == kind) for kind, row in ROWS.items()}
@@ -99,7 +99,7 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         bodies=rows["body"],
         events=rows["event"],
         terms=rows["term"],
-        conferences=rows["conference"],
+        meetings=rows["meeting"],
         accounts=rows["account"],
     )
 
@@ -156,8 +156,25 @@ def _without_beginning(tables: Sequence[_Table]) -> Iterator[Fault]:
 
 
 def _parts(value: object) -> list[Mapping[str, Any]]:
-    rows = value if isinstance(value, list) else []
-    return [each for each in rows if isinstance(each, dict) and isinstance(each.get("body"), str)]
+    return [each for each in _rows(value) if isinstance(each.get("body"), str)]
+
+
+def _rows(value: object) -> list[Mapping[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _of_no_series(tables: Sequence[_Table]) -> Iterator[Fault]:
+    """Meetings in a series that is none of the kinds of meeting of their body."""
+    held = {
+        table.slug: {str(each.get("name")) for each in _rows(table.content.get("rhythms"))}
+        for table in tables
+        if table.kind == "body"
+    }
+    for table in tables:
+        series, kinds = table.content.get("series"), held.get(str(table.content.get("body")), set())
+        if table.kind == "meeting" and series and series not in kinds:
+            values = {"where": table.where, "key": "series", "found": str(series), "expected": ", ".join(sorted(kinds))}
+            yield Fault("network.unknown_choice", values, file=table.file)
 
 
 def _before_the_whole(tables: Sequence[_Table]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Bodies, what happened to them, conferences and accounts to try as a file gives them."""
+"""Bodies, what happened to them, their meetings and accounts to try as a file gives them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from planungsraum.deliberate.sources.rows_of_actors import EVERYONE, PROFESSIONA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingRow:
+class RhythmRow:
     """A kind of meeting and how often it is held; `soft`: as a rule."""
 
     name: str = key("text", longest=120)
@@ -68,7 +68,7 @@ class BodyRow:
     run_by: str = key("one", "organisation", default="")
     fields: tuple[str, ...] = key("many", "field", default=())
     areas: tuple[str, ...] = key("areas", default=())
-    meetings: tuple[MeetingRow, ...] = key("rows", MeetingRow, default=())
+    rhythms: tuple[RhythmRow, ...] = key("rows", RhythmRow, default=())
     accompaniments: tuple[AccompanimentRow, ...] = key("rows", AccompanimentRow, default=())
     part_of: tuple[BelongingRow, ...] = key("rows", BelongingRow, default=())
     reviews: tuple[ReviewRow, ...] = key("rows", ReviewRow, default=())
@@ -117,13 +117,15 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceRow:
-    """A conference of a body; times are those of the city."""
+class MeetingRow:
+    """A dated meeting of a body, in a `series` by the name of its kind of meeting; times are those of the city."""
 
     slug: str = key("slug")
-    kind: str = key("choice", "conference")
+    kind: str = key("choice", "meeting")
     title: str = key("text")
     body: str = key("one", "body")
+    series: str = key("text", longest=120, default="")
+    state: str = key("choice", "state of a meeting", default="planned")
     host: str = key("one", "organisation", default="")
     starts_at: datetime = key("moment")
     ends_at: datetime = key("moment")

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
-from planungsraum.deliberate.pictures.conferences import own_conference_table
 from planungsraum.deliberate.pictures.family import tree_of
+from planungsraum.deliberate.pictures.meetings import own_meeting_table
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
-from planungsraum.deliberate.queries.conferences import conferences_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
+from planungsraum.deliberate.queries.meetings import meetings_of
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
@@ -64,7 +64,7 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
         )
         for each in found
     ]
-    heads = [(_("Body"), False), (_("Kind"), False), (_("Meetings"), False), (_("Taking part"), False)]
+    heads = [(_("Body"), False), (_("Kind"), False), (_("Kinds of meeting"), False), (_("Taking part"), False)]
     return PageTable.of("bodies", _("Bodies"), heads, rows)
 
 
@@ -73,14 +73,14 @@ def _rhythm(kind: MeetingKind) -> str:
 
 
 def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
-    """Conferences of a body with their calendar, of what it is part, and what is part of it."""
-    coming, held = conferences_of(found, request.user, _moment(day))
+    """Meetings of a body with their calendar, of what it is part, and what is part of it."""
+    coming, held = meetings_of(found, request.user, _moment(day))
     around, address = kin_of(found, request.user, day), reverse("deliberate:body-calendar", args=[found.slug])
     return {
         "part_of": [each for each in around if each.is_whole],
         "parts": [each for each in around if not each.is_whole],
-        "coming": own_conference_table(coming, "coming", _("Conferences to come")),
-        "held": own_conference_table(held, "held", _("Past conferences")),
+        "coming": own_meeting_table(coming, "coming", _("Meetings to come")),
+        "held": own_meeting_table(held, "held", _("Past meetings")),
         "subscription": {"path": address, "address": request.build_absolute_uri(address)},
     }
 
@@ -115,7 +115,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first(),
         "ways_in": Inquiry.Kind.choices,
-        "meetings": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
+        "rhythms": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep(standing, found),

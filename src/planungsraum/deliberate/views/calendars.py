@@ -1,4 +1,4 @@
-"""Conferences as calendars to subscribe to: all of them, and those of one body."""
+"""Meetings as calendars to subscribe to: all of them, and those of one body."""
 
 from collections.abc import Iterable
 from datetime import UTC
@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from planungsraum.deliberate.models import Body, Conference
-from planungsraum.deliberate.papers.ical import Meeting, calendar_of
-from planungsraum.deliberate.pictures.conferences import kind_and_number
+from planungsraum.deliberate.models import Body, Meeting
+from planungsraum.deliberate.papers.ical import Entry, calendar_of
+from planungsraum.deliberate.pictures.meetings import kind_and_number
 from planungsraum.deliberate.queries.bodies import bodies_for, name_on
-from planungsraum.deliberate.queries.conferences import conferences_for
+from planungsraum.deliberate.queries.meetings import meetings_for
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
 
@@ -23,45 +23,45 @@ from planungsraum.people.rules import may_read
 @allowed(may_read)
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """All conferences that the reader may see; calendar programs, which sign in nowhere, get the public ones."""
-    return _file(
-        request, conferences_for(request.user).order_by("starts_at"), name=_("Conferences"), file="conferences"
-    )
+    """All meetings that the reader may see; calendar programs, which sign in nowhere, get the public ones."""
+    return _file(request, meetings_for(request.user).order_by("starts_at"), name=_("Meetings"), file="meetings")
 
 
 @allowed(may_read)
 @require_safe
 def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """The conferences of a body, also of one that ended, at an address that stays when it is renamed."""
+    """The meetings of a body, also of one that ended, at an address that stays when it is renamed."""
     today = timezone.localdate()
     seen = bodies_for(request.user, today).annotate(called=name_on("pk", today))
     found: Body = get_object_or_404(seen, slug=slug)
-    meetings = conferences_for(request.user).filter(body=found).order_by("starts_at")
+    meetings = meetings_for(request.user).filter(body=found).order_by("starts_at")
     return _file(request, meetings, name=vars(found)["called"] or slug, file=slug, uuid=found.uuid)
 
 
 def _file(
-    request: HttpRequest, found: Iterable[Conference], *, name: str, file: str, uuid: UUID | None = None
+    request: HttpRequest, found: Iterable[Meeting], *, name: str, file: str, uuid: UUID | None = None
 ) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
-    content = calendar_of([_meeting(request, each) for each in found], name=name, uuid=uuid, address=address)
+    content = calendar_of([_entry(request, each) for each in found], name=name, uuid=uuid, address=address)
     headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _meeting(request: HttpRequest, conference: Conference) -> Meeting:
-    """A conference as a calendar tells it, with the name its body had on that day where it may be known."""
-    called = vars(conference)["called"]
-    in_title = called.casefold() in conference.title.casefold()
-    changed = [conference.changed_at, *([conference.body.changed_at] if called else [])]
-    return Meeting(
-        uuid=conference.uuid,
-        starts_at=timezone.localtime(conference.starts_at),
-        ends_at=timezone.localtime(conference.ends_at),
+def _entry(request: HttpRequest, meeting: Meeting) -> Entry:
+    """A meeting as a calendar tells it, with the name its body had on that day where it may be known."""
+    called = vars(meeting)["called"]
+    in_title = called.casefold() in meeting.title.casefold()
+    changed = [meeting.changed_at, *([meeting.body.changed_at] if called else [])]
+    return Entry(
+        uuid=meeting.uuid,
+        starts_at=timezone.localtime(meeting.starts_at),
+        ends_at=timezone.localtime(meeting.ends_at),
         changed=max(changed).astimezone(UTC),
-        title=conference.title if in_title else f"{conference.title} ({called})",
-        kind=kind_and_number(conference),
-        place=conference.venue,
-        about=conference.purpose,
-        address=request.build_absolute_uri(reverse("deliberate:conference", args=[conference.slug])),
+        sequence=meeting.sequence,
+        is_cancelled=meeting.is_cancelled,
+        title=meeting.title if in_title else f"{meeting.title} ({called})",
+        kind=kind_and_number(meeting),
+        place=meeting.venue,
+        about=meeting.purpose,
+        address=request.build_absolute_uri(reverse("deliberate:meeting", args=[meeting.slug])),
     )

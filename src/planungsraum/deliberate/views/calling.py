@@ -1,4 +1,4 @@
-"""Conferences kept by those who act for their body: made, changed, organisations entered."""
+"""Meetings kept by those who act for their body: made, changed, organisations entered."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,54 +10,57 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.forms.conferences import PREFIX, AttendanceForm, ConferenceForm
-from planungsraum.deliberate.models import Conference
+from planungsraum.deliberate.forms.meetings import PREFIX, AttendanceForm, MeetingForm
+from planungsraum.deliberate.models import Meeting
 from planungsraum.deliberate.queries.bodies import keeps, kept_bodies
-from planungsraum.deliberate.queries.conferences import (
+from planungsraum.deliberate.queries.meetings import (
     attendances_of,
-    conferences_for,
     keeps_meetings,
+    kinds_of,
+    meetings_for,
     organisations_for,
     required_groups,
     stands_in,
 )
-from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference, withdraw
+from planungsraum.deliberate.services.meetings import NewMeeting, attend, keep_meeting, withdraw
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.known import read_as
 from planungsraum.people.queries import actors_for, roles_at
-from planungsraum.people.rules import Visibility, may_call_conferences, visible
+from planungsraum.people.rules import Visibility, may_call_meetings, visible
 
 
-def kept_conference(request: HttpRequest, slug: str) -> Conference:
-    """A conference that the reader may change; 404 where it may not be seen, 403 where it may only be seen."""
-    found = get_object_or_404(conferences_for(request.user), slug=slug)
+def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
+    """A meeting that the reader may change; 404 where it may not be seen, 403 where it may only be seen."""
+    found = get_object_or_404(meetings_for(request.user), slug=slug)
     if not keeps(request.user, found.body):
         raise PermissionDenied
     return found
 
 
-def moderated_conference(request: HttpRequest, slug: str) -> Conference:
-    """A conference of which the reader may say who takes part: who acts there, be it for this meeting alone."""
-    found = get_object_or_404(conferences_for(request.user), slug=slug)
+def moderated_meeting(request: HttpRequest, slug: str) -> Meeting:
+    """A meeting of which the reader may say who takes part: who acts there, be it for this meeting alone."""
+    found = get_object_or_404(meetings_for(request.user), slug=slug)
     if not keeps_meetings(request.user, found):
         raise PermissionDenied
     return found
 
 
-@allowed(may_call_conferences)
+@allowed(may_call_meetings)
 def new(request: HttpRequest) -> HttpResponse:
-    """Call a conference of a body for which the reader acts."""
+    """Call a meeting of a body for which the reader acts."""
     initial = {"visibility": Visibility.PUBLIC}
-    return _edited(request, None, _form(request, (), initial))
+    form = _form(request, (), initial)
+    del form.fields["state"]
+    return _edited(request, None, form)
 
 
-@allowed(may_call_conferences)
+@allowed(may_call_meetings)
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change a conference; a host that may not be seen stays."""
-    found = kept_conference(request, slug)
+    """Change a meeting; a host that may not be seen stays."""
+    found = kept_meeting(request, slug)
     areas = list(found.areas.select_related("system"))
     form = _form(request, areas, _initial(found, areas))
     if _hides_host(request, found):
@@ -65,17 +68,19 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     return _edited(request, found, form)
 
 
-def _hides_host(request: HttpRequest, found: Conference) -> bool:
+def _hides_host(request: HttpRequest, found: Meeting) -> bool:
     """Whether the host may not be seen; it then stays."""
     return found.host_id is not None and not actors_for(request.user).filter(pk=found.host_id).exists()
 
 
-def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) -> ConferenceForm:
+def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) -> MeetingForm:
     today = timezone.localdate()
     seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
-    form = ConferenceForm(
+    bodies = kept_bodies(request.user, today)
+    form = MeetingForm(
         request.POST if request.method == "POST" else None,
-        bodies=kept_bodies(request.user, today),
+        bodies=bodies,
+        kinds=kinds_of(bodies),
         areas=_areas_by_system(areas),
         visibilities=[each for each in Visibility if each in seen],
         initial=initial,
@@ -85,7 +90,7 @@ def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) 
 
 
 def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
-    """Areas of today, and those that a conference has from another day."""
+    """Areas of today, and those that a meeting has from another day."""
     today = Area.objects.filter(holds_on(timezone.localdate())).select_related("system")
     found = {area.pk: area for area in (*today.order_by("system__position", "name"), *chosen)}
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -94,14 +99,14 @@ def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:
     return list(groups.items())
 
 
-def _initial(found: Conference, areas: Iterable[Area]) -> dict[str, Any]:
+def _initial(found: Meeting, areas: Iterable[Area]) -> dict[str, Any]:
     start, end = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
-    plain = {
-        name: getattr(found, name) for name in ("kind", "number", "title", "purpose", "venue", "visibility", "host")
-    }
+    names = ("kind", "number", "title", "purpose", "venue", "visibility", "host", "state")
+    plain = {name: getattr(found, name) for name in names}
     return {
         **plain,
         "body": found.body_id,
+        "series": str(found.series_id or ""),
         "day": start.date(),
         "start": start.time(),
         "last_day": end.date() if end.date() != start.date() else None,
@@ -111,27 +116,29 @@ def _initial(found: Conference, areas: Iterable[Area]) -> dict[str, Any]:
     }
 
 
-def _edited(request: HttpRequest, found: Conference | None, form: ConferenceForm) -> HttpResponse:
+def _edited(request: HttpRequest, found: Meeting | None, form: MeetingForm) -> HttpResponse:
     if form.is_valid():
         try:
-            conference = _conference(form, found)
-            kept = keep_conference(conference=conference, required=form.required_groups(), actor=account_of(request))
+            meeting = _meeting(form, found)
+            kept = keep_meeting(meeting=meeting, required=form.required_groups(), actor=account_of(request))
         except Refusal as refusal:
             for each in sentences(refusal.faults):
                 form.add_error(None, each)
         else:
-            messages.success(request, _("The conference was kept."))
-            return redirect("deliberate:conference", slug=kept.slug)
-    context = {"conference": found, "form": form}
-    return render(request, "deliberate/edit_conference.html", context, status=422 if request.method == "POST" else 200)
+            messages.success(request, _("The meeting was kept."))
+            return redirect("deliberate:meeting", slug=kept.slug)
+    context = {"meeting": found, "form": form}
+    return render(request, "deliberate/edit_meeting.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _conference(form: ConferenceForm, found: Conference | None) -> NewConference:
+def _meeting(form: MeetingForm, found: Meeting | None) -> NewMeeting:
     starts_at, ends_at = form.times()
     names = ("kind", "title", "body", "number", "purpose", "venue", "visibility")
-    return NewConference(
+    return NewMeeting(
         slug=found.slug if found else "",
         host=form.cleaned_data.get("host", found.host if found else None),
+        series=form.chosen_series(),
+        state=form.cleaned_data.get("state") or (found.state if found else Meeting.State.PLANNED),
         starts_at=starts_at,
         ends_at=ends_at,
         areas=list(Area.objects.filter(pk__in=form.cleaned_data["areas"])),
@@ -139,10 +146,10 @@ def _conference(form: ConferenceForm, found: Conference | None) -> NewConference
     )
 
 
-@allowed(may_call_conferences, besides=stands_in)
+@allowed(may_call_meetings, besides=stands_in)
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
-    """Enter organisations for a conference, and take them off again."""
-    found = moderated_conference(request, slug)
+    """Enter organisations for a meeting, and take them off again."""
+    found = moderated_meeting(request, slug)
     day = timezone.localdate(found.starts_at)
     given = request.POST if request.method == "POST" else None
     if given and given.get("remove", "").isdigit():
@@ -154,8 +161,12 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("deliberate:attendance", slug=slug)
     form = AttendanceForm(given, organisations=organisations_for(request.user, day))
     if form.is_valid():
-        attend(conference=found, actor=account_of(request), **form.cleaned_data)
-        messages.success(request, _("The organisation was entered."))
-        return redirect("deliberate:attendance", slug=slug)
-    context = {"conference": found, "form": form, "attendances": attendances_of(found, request.user)}
+        try:
+            attend(meeting=found, actor=account_of(request), **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, sentences(refusal.faults))
+        else:
+            messages.success(request, _("The organisation was entered."))
+            return redirect("deliberate:attendance", slug=slug)
+    context = {"meeting": found, "form": form, "attendances": attendances_of(found, request.user)}
     return render(request, "deliberate/attendance.html", context, status=422 if given is not None else 200)

@@ -1,4 +1,4 @@
-"""Guests of one conference: let in for a topic, shown its page by a link, shut out."""
+"""Guests of one meeting: let in for a topic, shown its page by a link, shut out."""
 
 from collections.abc import Mapping
 
@@ -10,26 +10,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from planungsraum.deliberate.forms.conferences import GuestForm
-from planungsraum.deliberate.models import Conference
-from planungsraum.deliberate.queries.conferences import called_then, guest_of, stands_in
-from planungsraum.deliberate.services.conferences import let_in, shut_out
-from planungsraum.deliberate.views.calling import moderated_conference
-from planungsraum.deliberate.views.conferences import facts
+from planungsraum.deliberate.forms.meetings import GuestForm
+from planungsraum.deliberate.models import Meeting
+from planungsraum.deliberate.queries.meetings import called_then, guest_of, stands_in
+from planungsraum.deliberate.services.meetings import let_in, shut_out
+from planungsraum.deliberate.views.calling import moderated_meeting
+from planungsraum.deliberate.views.meetings import facts
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.people.access import account_of, allowed
-from planungsraum.people.rules import may_call_conferences, may_read
+from planungsraum.people.rules import may_call_meetings, may_read
 
 GONE = 410
 NOT_KEPT = {"Cache-Control": "no-store"}
 SECRET = {**NOT_KEPT, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 
 
-@allowed(may_call_conferences, besides=stands_in)
+@allowed(may_call_meetings, besides=stands_in)
 def guests(request: HttpRequest, slug: str) -> HttpResponse:
-    """The links of a conference; a new one is shown once, since only its hash is kept."""
-    found = moderated_conference(request, slug)
+    """The links of a meeting; a new one is shown once, since only its hash is kept."""
+    found = moderated_meeting(request, slug)
     given = request.POST if request.method == "POST" else None
     if given and given.get("take_back", "").isdigit():
         shut_out(
@@ -41,12 +41,12 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
     form, faults, link = GuestForm(given), [], ""
     if form.is_valid():
         try:
-            token = let_in(conference=found, actor=account_of(request), **form.cleaned_data)
+            token = let_in(meeting=found, actor=account_of(request), **form.cleaned_data)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
         else:
             link, form = request.build_absolute_uri(reverse("deliberate:guest", args=[token])), GuestForm()
-    context = {"conference": found, "form": form, "faults": faults, "link": link, "now": timezone.now()}
+    context = {"meeting": found, "form": form, "faults": faults, "link": link, "now": timezone.now()}
     context["passes"] = found.guest_passes.order_by("-pk")
     status = 422 if given is not None and not link else 200
     return _with(NOT_KEPT, render(request, "deliberate/guests.html", context, status=status))
@@ -61,11 +61,11 @@ def _with(headers: Mapping[str, str], response: HttpResponse) -> HttpResponse:
 @allowed(may_read)
 @require_safe
 def guest(request: HttpRequest, token: str) -> HttpResponse:
-    """The page of exactly one conference, for whoever holds a link to it, until the link ends."""
+    """The page of exactly one meeting, for whoever holds a link to it, until the link ends."""
     found = guest_of(token)
     if found is None:
-        faults = sentences([Fault("conference.no_such_guest")])
+        faults = sentences([Fault("meeting.no_such_guest")])
         return _with(SECRET, render(request, "deliberate/guest_gone.html", {"faults": faults}, status=GONE))
-    invited_to = called_then(Conference.objects.filter(pk=found.conference_id)).get()
+    invited_to = called_then(Meeting.objects.filter(pk=found.meeting_id)).get()
     context = facts(invited_to) | {"pass": found, "called": vars(invited_to)["called"]}
     return _with(SECRET, render(request, "deliberate/guest.html", context))

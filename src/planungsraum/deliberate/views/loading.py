@@ -20,14 +20,14 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "founded": _("Founded"),
     "type": _("Type"),
     "openness": _("Openness"),
-    "meetings": _("Rhythm"),
+    "rhythms": _("Rhythm"),
     "fields": _("Fields of work"),
     "areas": _("Areas"),
 }
 CHOICES: Final[Mapping[str, Mapping[str, object]]] = {
     "type": dict(Body.Type.choices),
     "openness": dict(Body.Openness.choices),
-    "meetings": dict(MeetingKind.Rhythm.choices),
+    "rhythms": dict(MeetingKind.Rhythm.choices),
 }
 
 

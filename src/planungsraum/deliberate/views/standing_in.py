@@ -1,4 +1,4 @@
-"""Somebody stands in for the moderation of a body at one conference alone."""
+"""Somebody stands in for the moderation of a body at one meeting alone."""
 
 from typing import Any
 
@@ -7,26 +7,26 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.queries.conferences import stands_in
-from planungsraum.deliberate.services.conferences import Instead, stand_in_at
-from planungsraum.deliberate.views.calling import moderated_conference
+from planungsraum.deliberate.queries.meetings import stands_in
+from planungsraum.deliberate.services.meetings import Instead, stand_in_at
+from planungsraum.deliberate.views.calling import moderated_meeting
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import StandInForm
 from planungsraum.people.models import Term
 from planungsraum.people.queries import seen_by, standing_of
-from planungsraum.people.rules import MODERATING, may_call_conferences
+from planungsraum.people.rules import MODERATING, may_call_meetings
 from planungsraum.people.views.filling import filled
 
 
-@allowed(may_call_conferences, besides=stands_in)
+@allowed(may_call_meetings, besides=stands_in)
 def stand_in(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Let somebody stand in for who moderates; the conference knows until when."""
-    found = moderated_conference(request, slug)
+    """Let somebody stand in for who moderates; the meeting knows until when."""
+    found = moderated_meeting(request, slug)
     terms = Term.objects.filter(seen_by(standing_of(request.user), of="actor")).select_related("actor", "person")
     term = get_object_or_404(terms, pk=number, actor=found.body_id, function__in=MODERATING)
 
     def keep(given: dict[str, Any]) -> None:
-        stand_in_at(conference=found, term=term, instead=Instead(**given), actor=account_of(request))
+        stand_in_at(meeting=found, term=term, instead=Instead(**given), actor=account_of(request))
 
-    back = reverse("deliberate:conference", args=[slug])
-    return filled(request, StandInForm, keep, term.actor, _("Stand in at this conference"), term, back=back)
+    back = reverse("deliberate:meeting", args=[slug])
+    return filled(request, StandInForm, keep, term.actor, _("Stand in at this meeting"), term, back=back)

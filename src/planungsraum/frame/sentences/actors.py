@@ -5,10 +5,10 @@ from planungsraum.frame.marking import N_
 ACTORS = {
     "actor.no_name": N_('"{slug}" has no name. Give it at least one, with the date since when it is borne.'),
     "actor.slug_taken": N_('The address "{slug}" belongs to somebody else. Choose another one.'),
-    "conference.ends_before_start": N_("The conference ends before it begins ({start}). Correct one of the times."),
-    "conference.no_such_guest": N_("The link has expired or was taken back. Ask those who invited for a new one."),
-    "conference.nobody_stands_in": N_("The conference is over; nobody can stand in there any more."),
-    "conference.over": N_("The conference is over; nobody can be let in any more."),
+    "meeting.ends_before_start": N_("The meeting ends before it begins ({start}). Correct one of the times."),
+    "meeting.no_such_guest": N_("The link has expired or was taken back. Ask those who invited for a new one."),
+    "meeting.nobody_stands_in": N_("The meeting is over; nobody can stand in there any more."),
+    "meeting.over": N_("The meeting is over; nobody can be let in any more."),
     "funding.no_day": N_(
         "The funding from {since} until before {until} has no day. Let it end after it begins, or take it off."
     ),

@@ -1,10 +1,14 @@
-"""Sentences about what is asked of bodies, and about conferences."""
+"""Sentences about what is asked of bodies, and about their meetings."""
 
 from planungsraum.frame.marking import N_
 
 MEETING = {
-    "conference.number_taken": N_(
-        "Number {number} belongs to another conference of this kind and body. Choose another number, or leave it out."
+    "meeting.cancelled": N_("The meeting is called off; nobody is entered or invited any more."),
+    "meeting.number_taken": N_(
+        "Number {number} belongs to another meeting of this kind and body. Choose another number, or leave it out."
+    ),
+    "meeting.series_of_another_body": N_(
+        'The kind of meeting "{series}" belongs to another body. Choose one of the body that meets, or none.'
     ),
     "inquiry.too_many": N_(
         "From your connection {most} inquiries have come in within this hour; no more are taken. Nothing was sent. "

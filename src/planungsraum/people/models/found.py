@@ -26,7 +26,7 @@ class SearchEntry(models.Model):
         ORGANISATION = "organisation", _("Organisation")
         BODY = "body", _("Body")
         PERSON = "person", _("Person")
-        CONFERENCE = "conference", _("Conference")
+        MEETING = "meeting", _("Meeting")
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=80)

@@ -1,4 +1,4 @@
-"""The bodies of the example city: what they are for, what happened to them, and their conferences, by the services."""
+"""The bodies of the example city: what they are for, what happened to them, and their meetings, by the services."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planungsraum.deliberate.models import Body
-    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, ConferenceRow, EventRow
+    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, EventRow, MeetingRow
 
 
 def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
     """The profile of a body; its names come by `let_happen`."""
-    from planungsraum.deliberate.services.bodies import Meetings, Profile, keep_body
+    from planungsraum.deliberate.services.bodies import KindOfMeeting, Profile, keep_body
 
     profile = Profile(
         slug=row.slug,
@@ -29,7 +29,7 @@ def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
         run_by=kept.organisations[row.run_by] if row.run_by else None,
         fields=[kept.fields[each] for each in row.fields],
         areas=[kept.areas[each] for each in row.areas],
-        meetings=[Meetings(**asdict(each)) for each in row.meetings],
+        rhythms=[KindOfMeeting(**asdict(each)) for each in row.rhythms],
     )
     return keep_body(profile=profile, since=row.since, actor=None)
 
@@ -72,16 +72,17 @@ def keep_around(row: "BodyRow", kept: Kept) -> None:
     keep_contacts(body, row.contacts, kept)
 
 
-def keep_conference_of(row: "ConferenceRow", kept: Kept) -> None:
-    """A conference with the groups it needs and those who came."""
-    from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference
+def keep_meeting_of(row: "MeetingRow", kept: Kept) -> None:
+    """A meeting with the groups it needs and those who came."""
+    from planungsraum.deliberate.services.meetings import NewMeeting, attend, keep_meeting
 
-    conference = keep_conference(
-        conference=NewConference(
+    body = kept.bodies[row.body]
+    meeting = keep_meeting(
+        meeting=NewMeeting(
             slug=row.slug,
             kind=row.kind,
             title=row.title,
-            body=kept.bodies[row.body],
+            body=body,
             starts_at=_in_the_city(row.starts_at),
             ends_at=_in_the_city(row.ends_at),
             number=row.number,
@@ -90,13 +91,15 @@ def keep_conference_of(row: "ConferenceRow", kept: Kept) -> None:
             visibility=row.visibility,
             areas=[kept.areas[each] for each in row.areas],
             host=kept.organisations[row.host] if row.host else None,
+            series=body.meeting_kinds.get(name=row.series) if row.series else None,
+            state=row.state,
         ),
         required={each.group: each.at_least for each in row.required},
         actor=None,
     )
     for each in row.attendances:
         organisation = kept.organisations[each.organisation]
-        attend(conference=conference, organisation=organisation, group=each.group, persons=each.persons, actor=None)
+        attend(meeting=meeting, organisation=organisation, group=each.group, persons=each.persons, actor=None)
 
 
 def _in_the_city(moment: datetime) -> datetime:

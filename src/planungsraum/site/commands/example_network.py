@@ -13,7 +13,7 @@ from planungsraum.site.commands.example_actors import (
     keep_persons,
     keep_ties,
 )
-from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_conference_of, let_happen
+from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_meeting_of, let_happen
 from planungsraum.site.commands.files import read
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def load_network(network: "Network") -> None:
             keep_around(body, kept)
         for term in network.terms:
             appoint_to(term, kept)
-        for conference in network.conferences:
-            keep_conference_of(conference, kept)
+        for meeting in network.meetings:
+            keep_meeting_of(meeting, kept)
 
 
 def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "list[tuple[User, frozenset[str]]]":
@@ -86,8 +86,8 @@ def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "
 def _known() -> "Known":
     """Areas of the city and the texts of each choice, as the rows declare them."""
     from planungsraum.deliberate.method.event import KINDS
-    from planungsraum.deliberate.models import Accompaniment, Body, Conference, MeetingKind, Review
-    from planungsraum.deliberate.models.conferences import Group
+    from planungsraum.deliberate.models import Accompaniment, Body, Meeting, MeetingKind, Review
+    from planungsraum.deliberate.models.meetings import Group
     from planungsraum.deliberate.sources.checks import Known
     from planungsraum.people.models import VISIBILITY_CHOICES, Organisation
     from planungsraum.people.rules import Function, Role, Visibility
@@ -105,6 +105,7 @@ def _known() -> "Known":
         "outcome": Review.Outcome.values,
         "event": KINDS,
         "group": Group.values,
-        "conference": Conference.Kind.values,
+        "meeting": Meeting.Kind.values,
+        "state of a meeting": Meeting.State.values,
     }
     return Known(frozenset(areas_by_code()), {name: frozenset(map(str, texts)) for name, texts in choices.items()})

@@ -1,4 +1,4 @@
-"""Conferences as tables: the list, who must be there, who takes part."""
+"""Meetings as tables: the list, who must be there, who takes part."""
 
 from collections.abc import Iterable
 
@@ -7,57 +7,62 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planungsraum.deliberate.method.presence import Gap
-from planungsraum.deliberate.models import Attendance, Conference
-from planungsraum.deliberate.models.conferences import Group
+from planungsraum.deliberate.models import Attendance, Meeting
+from planungsraum.deliberate.models.meetings import Group
 from planungsraum.deliberate.words import when
 from planungsraum.frame.tables import Cell, PageTable, Row
 
 NOTHING = "–"
 
 
-def conference_table(conferences: Iterable[Conference], identifier: str, caption: str) -> PageTable:
-    """Conferences, each leading to its page; the body by the name it had on that day."""
+def meeting_table(meetings: Iterable[Meeting], identifier: str, caption: str) -> PageTable:
+    """Meetings, each leading to its page; the body by the name it had on that day."""
     heads = [(_("Title"), False), (_("When"), False), (_("Kind"), False), (_("Body"), False), (_("Areas"), False)]
     return PageTable.of(
         identifier,
         caption,
         [*heads, (_("Moderation"), False)],
-        [_row(each, _places(each), host_words(each) or NOTHING) for each in conferences],
+        [_row(each, _places(each), host_words(each) or NOTHING) for each in meetings],
     )
 
 
-def own_conference_table(conferences: Iterable[Conference], identifier: str, caption: str) -> PageTable:
-    """Conferences of one body, each leading to its page, with the name that the body had on that day."""
+def own_meeting_table(meetings: Iterable[Meeting], identifier: str, caption: str) -> PageTable:
+    """Meetings of one body, each leading to its page, with the name that the body had on that day."""
     heads = [(_("Title"), False), (_("When"), False), (_("Kind"), False), (_("Name at the time"), False)]
-    return PageTable.of(identifier, caption, heads, [_row(each) for each in conferences])
+    return PageTable.of(identifier, caption, heads, [_row(each) for each in meetings])
 
 
-def _row(conference: Conference, *more: str) -> Row:
+def _row(meeting: Meeting, *more: str) -> Row:
     told = (
-        when(conference.starts_at, conference.ends_at),
-        kind_and_number(conference),
-        vars(conference)["called"] or NOTHING,
+        when(meeting.starts_at, meeting.ends_at),
+        kind_and_number(meeting),
+        vars(meeting)["called"] or NOTHING,
         *more,
     )
-    return Row(conference.title, tuple(map(Cell, told)), reverse("deliberate:conference", args=[conference.slug]))
+    return Row(told_title(meeting), tuple(map(Cell, told)), reverse("deliberate:meeting", args=[meeting.slug]))
 
 
-def _places(conference: Conference) -> str:
-    return ", ".join(area.name for area in conference.areas.all()) or NOTHING
+def told_title(meeting: Meeting) -> str:
+    """The title, and whether it was called off."""
+    return _("%(title)s (called off)") % {"title": meeting.title} if meeting.is_cancelled else meeting.title
 
 
-def host_words(conference: Conference) -> str:
+def _places(meeting: Meeting) -> str:
+    return ", ".join(area.name for area in meeting.areas.all()) or NOTHING
+
+
+def host_words(meeting: Meeting) -> str:
     """Who moderates where whoever invites does so; empty where the body's moderation does, or its host is not named."""
-    host = vars(conference)["host_name"]
+    host = vars(meeting)["host_name"]
     if host:
         return str(host)
-    return _("moderated by whoever invites") if vars(conference)["host_moderates"] else ""
+    return _("moderated by whoever invites") if vars(meeting)["host_moderates"] else ""
 
 
-def kind_and_number(conference: Conference) -> str:
+def kind_and_number(meeting: Meeting) -> str:
     """The kind, with the number where there is one."""
-    kind = conference.get_kind_display()
-    return f"{conference.number}. {kind}" if conference.number else kind
+    kind = meeting.get_kind_display()
+    return f"{meeting.number}. {kind}" if meeting.number else kind
 
 
 def coverage_table(required: dict[str, int], present: dict[str, int], gaps: Iterable[Gap]) -> PageTable:

@@ -1,4 +1,4 @@
-"""Bodies, a conference and people who act, put into the city of the journeys until the example has them.
+"""Bodies, a meeting and people who act, put into the city of the journeys until the example has them.
 
 Run by the program itself with `planungsraum manage shell -c SETTLE`; by its path, since other packages bring
 a folder `tests`, too.
@@ -6,9 +6,9 @@ a folder `tests`, too.
 
 PASSWORD = "planungsraum-zeigen"  # noqa: S105 — of invented people
 MODERATOR, ADDRESS = "moderation-probe", "mona.mod@example.org"
-BODY, CONFERENCE = "netzwerk-probe", "forum-probe"
+BODY, MEETING = "netzwerk-probe", "forum-probe"
 NAME = "Netzwerk Probe"
-SETTLE = "import runpy; runpy.run_path('tests/journeys/meeting.py')['settle']()"
+SETTLE = "import runpy; runpy.run_path('tests/journeys/probe.py')['settle']()"
 DELIVER = """
 from django.conf import settings
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -21,7 +21,7 @@ deliver()
 
 
 def settle() -> None:
-    """Make an open body with a moderator, a closed one, a conference to come and two inquiries."""
+    """Make an open body with a moderator, a closed one, a meeting to come and two inquiries."""
     from datetime import date
 
     from planungsraum.people.models import QueuedMail, User
@@ -34,7 +34,7 @@ def settle() -> None:
     person.user = User.objects.create_user(MODERATOR, password=PASSWORD)
     person.save()
     appoint(appointment=Appointment(body, "moderation", person, since), actor=None)
-    _conference(body)
+    _meeting(body)
     _inquiries(body, person.user)
     QueuedMail.objects.all().delete()  # those of the inquiries above, whose links lead nowhere
 
@@ -49,12 +49,12 @@ def _body(slug, name, openness):
     return body
 
 
-def _conference(body):
+def _meeting(body):
     from datetime import timedelta
 
     from django.utils import timezone
 
-    from planungsraum.deliberate.services.conferences import NewConference, attend, keep_conference
+    from planungsraum.deliberate.services.meetings import NewMeeting, attend, keep_meeting
     from planungsraum.ground.models import Area
     from planungsraum.people.services.actors import Name, NewOrganisation, keep_organisation
 
@@ -62,13 +62,13 @@ def _conference(body):
         organisation=NewOrganisation("schule-probe", "school", [Name("Schule Probe", "2000")]), actor=None
     )
     start = timezone.now() + timedelta(days=30)
-    for slug, when in ((CONFERENCE, start), ("forum-damals", start - timedelta(days=400))):
-        given = NewConference(
+    for slug, when in ((MEETING, start), ("forum-damals", start - timedelta(days=400))):
+        given = NewMeeting(
             slug, "forum", "Forum der Probe", body, when, when + timedelta(hours=3), purpose="Was Jugendliche brauchen",
             venue="Rathaus", areas=list(Area.objects.order_by("pk")[:2]),
         )  # fmt: skip
-        kept = keep_conference(conference=given, required={"school": 2, "youth": 1}, actor=None)
-        attend(conference=kept, organisation=school, group="school", persons=4, actor=None)
+        kept = keep_meeting(meeting=given, required={"school": 2, "youth": 1}, actor=None)
+        attend(meeting=kept, organisation=school, group="school", persons=4, actor=None)
 
 
 def _inquiries(body, user):
