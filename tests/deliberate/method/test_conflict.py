@@ -136,6 +136,12 @@ def test_one_body_meets_before_the_other_since_its_last_meeting(before, after, l
     assert found(two_bodies(before, after), AT_LEAST_14) == [(Kind.ORDER, (key,)) for key in late]
 
 
+def test_an_order_holds_from_its_day_until_before_its_end():
+    plan = two_bodies([], ["2027-03-15", "2027-06-15", "2027-09-15"])
+    order = Order("A", "B", 14, since=date(2027, 3, 16), until=date(2027, 9, 15))
+    assert found(plan, Frame(year=2027, orders=(order,))) == [(Kind.ORDER, ("b2",))]
+
+
 def test_an_order_holds_for_a_series_as_for_a_body():
     several = [replace(each, series="s") if each.body == "A" else each for each in two_bodies([], ["2027-03-15"])]
     preparing = meeting("p", "2027-03-01T09:00", body="C", series="s")

@@ -63,11 +63,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """That one body or series meets before another (by key), at least so many days before."""
+    """That one body or series meets before another (by key), at least so many days before; from `since` to `until`."""
 
     before: str
     after: str
     days: int
+    since: date = date.min
+    until: date = date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ def _out_of_order(held: Iterable[Planned], order: Order, year: int) -> Iterator[
     for each in (each for each in held if order.after in {each.body, each.series}):
         latest = each.start.date() - timedelta(days=order.days)
         in_time = any(last <= one.start and one.start.date() <= latest for one in earlier)
-        if each.start.year == year and not in_time:
+        holds = each.start.year == year and order.since <= each.start.date() < order.until
+        if holds and not in_time:
             yield _conflict(Kind.ORDER, (each,), before=order.before, days=str(order.days))
         last = each.start

@@ -4,18 +4,23 @@ from planungsraum.deliberate.models.bodies import Accompaniment, Belonging, Body
 from planungsraum.deliberate.models.inquiries import Inquiry
 from planungsraum.deliberate.models.lineage import BodyEvent, EventPart
 from planungsraum.deliberate.models.meetings import Attendance, GuestPass, Meeting, RequiredGroup
+from planungsraum.deliberate.models.year import Acknowledged, HostPlace, KeptFree, Precedence
 
 __all__ = [
     "Accompaniment",
+    "Acknowledged",
     "Attendance",
     "Belonging",
     "Body",
     "BodyEvent",
     "EventPart",
     "GuestPass",
+    "HostPlace",
     "Inquiry",
+    "KeptFree",
     "Meeting",
     "MeetingKind",
+    "Precedence",
     "RequiredGroup",
     "Review",
 ]
