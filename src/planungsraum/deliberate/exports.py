@@ -1,12 +1,13 @@
-"""Bodies as files: as somebody may see them on a day, one line a body."""
+"""Bodies and the meetings of a year as files: as somebody may see them, one line each."""
 
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.listing import ListedBody, Moderator, bodies_seen, meeting_name
-from planungsraum.deliberate.models import Body
+from planungsraum.deliberate.models import Body, Meeting
 from planungsraum.frame.documents.table import Column, Table
 from planungsraum.people.exports import contact_line, table_file
 from planungsraum.people.listing import area_code, listed
@@ -42,6 +43,33 @@ def _line(row: ListedBody) -> tuple[str, ...]:
         listed(str(field) for field in row.fields),
         listed(map(moderator_line, row.moderators)),
         listed(map(contact_line, row.contacts)),
+    )
+
+
+def year_file(meetings: Iterable[Meeting], year: int, day: date, form: str) -> bytes:
+    """Meetings of a year, each with `called` and `host_name`, as `csv` or `xlsx`, formulas made harmless."""
+    heads = (
+        _("Day"), _("Begins at"), _("Last day"), _("Ends at"), _("Title"), _("Kind"), _("Body"), _("Place"),
+        _("Invites and moderates"), _("Areas"), _("State"),
+    )  # fmt: skip
+    caption = _("Year plan {year}").format(year=year)
+    return table_file(Table(caption, tuple(map(Column, heads)), tuple(map(_meeting, meetings)), wide=True), day, form)
+
+
+def _meeting(meeting: Meeting) -> tuple[str, ...]:
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    return (
+        start.date().isoformat(),
+        f"{start:%H:%M}",
+        end.date().isoformat(),
+        f"{end:%H:%M}",
+        meeting.title,
+        str(meeting.get_kind_display()),
+        str(vars(meeting)["called"]),
+        meeting.venue,
+        str(vars(meeting)["host_name"]),
+        listed(area.name for area in meeting.areas.all()),
+        str(meeting.get_state_display()),
     )
 
 
