@@ -73,8 +73,8 @@ ADDRESSES = {
     "year plan": "/deliberate/year/2027/",
     "year plan without data on school holidays": "/deliberate/year/2031/?area=planungsraum/innerer_osten",
     "planning a series": "/deliberate/bodies/ak-ost/plan/",
-    "days of a series": "/deliberate/bodies/netzwerk-gesundheit/plan/?series=8&year=2027&which=2&weekday=3&first_month=2"
-    "&start=16:00&end=18:00&on_free=next&school=on&visibility=public",
+    "days of a series": "/deliberate/bodies/netzwerk-gesundheit/plan/?series=8&year=2027&which=2&weekday=3"
+    "&first_month=2&start=16:00&end=18:00&on_free=next&school=on&visibility=public",
     "orders": "/deliberate/year/orders/",
     "days kept free": "/deliberate/year/free-days/",
     "guest without a link": "/deliberate/guest/nothing/",
