@@ -42,7 +42,7 @@ def keep_years(network: "Network", kept: Kept) -> None:
 
 
 def accept_of(row: "AcceptedRow") -> None:
-    """Accept the conflict that is meant; without the federal state no school holidays are known, nor conflicts with them."""
+    """Accept the conflict that is meant; without a federal state there are none with school holidays."""
     from planungsraum.deliberate.method.conflict import conflicts
     from planungsraum.deliberate.models import Meeting
     from planungsraum.deliberate.queries.free_days import free_in
