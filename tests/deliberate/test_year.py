@@ -180,6 +180,20 @@ def test_filters_by_area_and_body_hold_for_the_page_and_its_files(network, clien
     assert [("Zwei" in row, "Eins" in row) for row in rows[1:] if row.strip()] == [(True, False)]
 
 
+@pytest.mark.one_database
+def test_area_of_a_body_that_may_not_be_seen_is_no_choice_and_no_filter(network, client):
+    type(network.body).objects.filter(pk=network.body.pk).update(visibility="office")
+    planned(network.body, "3-2", title="Eins")
+    page = client.get(YEAR)
+    assert (titles(page), "ort/a1" in page.content.decode(), "runde" in page.content.decode()) == (
+        ["Eins"],
+        False,
+        False,
+    )
+    planner = sign_in(Client(), network, "planner").get(f"{YEAR}?area=ort/a1")
+    assert (titles(planner), "ort/a1" in planner.content.decode()) == (["Eins"], True)
+
+
 def test_calendar_of_a_year_holds_that_year_alone(network, client):
     planned(network.body, "3-2", title="Eins")
     meeting(network.body, title="Später", starts_at=at(2028, 3, 2, 9))

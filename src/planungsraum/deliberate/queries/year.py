@@ -45,22 +45,27 @@ def meetings_in(reader: Reader, year: int) -> QuerySet[Meeting]:
     )
 
 
-def areas_in(found: QuerySet[Meeting]) -> QuerySet[Area]:
-    """Areas for which meetings are held, or in which their bodies work today."""
-    today = timezone.localdate()
+def _worked_in(reader: Reader) -> QuerySet[Coverage]:
+    """Where bodies work today, those that the reader may see."""
+    seen = Body.objects.filter(seen_by(standing_of(reader), of="pk")).values("pk")
+    return Coverage.objects.filter(holds_on(timezone.localdate()), actor__in=seen)
+
+
+def areas_in(found: QuerySet[Meeting], reader: Reader) -> QuerySet[Area]:
+    """Areas for which meetings are held, or in which their bodies work today where the reader may see them."""
     bodies = found.filter(areas=None).order_by().values("body")
-    worked = Coverage.objects.filter(holds_on(today), actor__in=bodies).values("area")
+    worked = _worked_in(reader).filter(actor__in=bodies).values("area")
     own = Area.objects.filter(meetings__in=found.order_by().values("pk")).order_by().values("pk")
     both = Area.objects.filter(Q(pk__in=own) | Q(pk__in=worked))
     return both.select_related("system").order_by("-system__position", "name")
 
 
-def in_area(key: str, year: int) -> Q:
+def in_area(key: str, year: int, reader: Reader) -> Q:
     """The condition that a meeting is for an area ("system/code") or for what lies in it, itself or by its body."""
     system, _slash, code = key.partition("/")
     named = Area.objects.filter(system__code=system, code=code).values_list("system", "code")
     places = with_parts(named, date(year, 1, 1))
-    there = Coverage.objects.filter(lies_in(places), holds_on(timezone.localdate())).values("actor")
+    there = _worked_in(reader).filter(lies_in(places)).values("actor")
     own = reduce(or_, (Q(system=each, code=code) for each, code in places), Q(pk__in=[]))
     return Q(pk__in=Meeting.areas.through.objects.filter(area__in=Area.objects.filter(own)).values("meeting")) | Q(
         areas=None, body__in=there

@@ -72,7 +72,9 @@ def _shown(request: HttpRequest, year: int) -> tuple[YearForm, QuerySet[Meeting]
     """The filter and what it lets through."""
     refuse_far(year)
     found = meetings_in(request.user, year)
-    areas = [(f"{each.system.code}/{each.code}", f"{each.name} ({each.system})") for each in areas_in(found)]
+    areas = [
+        (f"{each.system.code}/{each.code}", f"{each.name} ({each.system})") for each in areas_in(found, request.user)
+    ]
     form = YearForm(
         {name: request.GET.get(name, "") for name in ("area", "body")},
         areas=list(dict(areas).items()),
@@ -82,7 +84,7 @@ def _shown(request: HttpRequest, year: int) -> tuple[YearForm, QuerySet[Meeting]
     if "body" in chosen:
         found = found.filter(body__slug=chosen["body"])
     if "area" in chosen:
-        found = found.filter(in_area(chosen["area"], year))
+        found = found.filter(in_area(chosen["area"], year, request.user))
     return form, found
 
 
