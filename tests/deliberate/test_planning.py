@@ -87,7 +87,12 @@ def test_each_day_tells_its_conflicts_and_a_grave_one_is_not_ticked(keeper, seri
     page = keeper.get(PLAN, rule(series))
     told = [[each.sentence for each in day.conflicts] for day in page.context["days"]]
     order = "Anderer Ausschuss should meet at least 7 days before; since the meeting before it, it does not."
-    assert told == [["Two bodies meet in the same place at the same time."], [], [order], [order]]
+    assert told == [
+        ["Two bodies meet in the same place at the same time."],
+        [],
+        [order, "In school holidays: Sommerferien."],
+        [order],
+    ]
     assert [day.is_ticked for day in page.context["days"]] == [False, True, False, False]
     assert page.context["counted"] == []
 

@@ -63,7 +63,7 @@ def test_year_without_data_on_school_holidays_says_so(network, client, settings)
 @pytest.mark.one_database
 def test_conflict_is_told_to_those_who_keep_one_of_its_meetings_and_to_nobody_else(network):
     planned(network.body, "3-2", title="Eins", venue="Rathaus")
-    planned(network.other_body, "3-2", title="Zwei", venue="Rathaus", visibility="office")
+    planned(network.other_body, "3-2", title="Zwei", venue="Rathaus", visibility="office", hour=10)
     same = "Two bodies meet in the same place at the same time."
     unseen = [(same, ["Eins"], "and a meeting that you may not see")]
     expected = {"moderator": unseen, "coordinator": unseen, "planner": [(same, ["Eins", "Zwei"], "")]}

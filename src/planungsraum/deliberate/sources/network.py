@@ -74,10 +74,9 @@ class _Table:
 def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     r"""The tables of several files that name one another; every fault of every file is listed.
 
-    `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are `[[field]]`,
-    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[meeting]]`, `[[order]]`,
-    `[[free]]`, `[[accepted]]` and `[[account]]`; what each may hold is declared in the modules `rows_of_…`. Each names
-    its `basis`: a source ("Quelle …"), or that it is assumed ("angenommen …") or invented ("erfunden …").
+    `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are those of
+    `ROWS`, such as `[[field]]`; what each may hold is declared in the modules `rows_of_…`. Each names its `basis`: a
+    source ("Quelle …"), or that it is assumed ("angenommen …") or invented ("erfunden …").
 
     Refused besides what the declarations say: a slug given twice, a body without a beginning and a name, an
     organisation that stands before the one it is part of, and a meeting in a series that its body does not hold.
