@@ -66,13 +66,18 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
 WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
     "planungsraum.deliberate.method.candidates": {"Project", "Thresholds", "Candidate", "Selection"},  # with candidates
     "planungsraum.deliberate.method.derived": {"Funding"},  # shown with derived_members
+    "planungsraum.deliberate.method.conflict": {
+        "Severity", "Kind", "Planned", "Order", "Frame", "Conflict",
+    },  # shown with conflicts
     "planungsraum.deliberate.method.event": {"Part", "Event"},  # shown with Event.order and history
     "planungsraum.deliberate.method.family": {"Member", "Descent", "Family"},  # shown with family
     "planungsraum.deliberate.method.lineage": {"Named", "Spell", "Kin", "History"},  # shown with history
     "planungsraum.deliberate.method.network": {"Membership", "Pair", "Network", "Tie"},  # shown with network, ties
     "planungsraum.deliberate.method.presence": {"Gap"},  # shown with missing
+    "planungsraum.deliberate.method.rota": {"Host", "Turn"},  # shown with hosts_in_turn
     "planungsraum.deliberate.method.standing": {"Standing"},  # shown with state_on
     "planungsraum.deliberate.method.uncovered": {"Work", "Cell"},  # shown with uncovered
+    "planungsraum.deliberate.method.year_plan": {"Proposal"},  # shown with proposed
     "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
     "planungsraum.ground.method.membership": {"Member"},  # shown with chain
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table

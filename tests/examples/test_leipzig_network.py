@@ -16,11 +16,16 @@ from planungsraum.deliberate.models import Body, BodyEvent, Cooperation, Meeting
 from planungsraum.deliberate.profile import members_by_rule
 from planungsraum.deliberate.queries.bodies import bodies_for, histories, kin_of
 from planungsraum.deliberate.queries.checks import choice_of
+from planungsraum.deliberate.queries.free_days import free_in
+from planungsraum.deliberate.queries.year import conflicts_of
 from planungsraum.ground.models import AreaSystem
 from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Organisation, Person, Succession, Term, User
 from planungsraum.people.queries import holdings, named_on, roles_at, standing_of
 from planungsraum.people.rules import Function, Visibility
+from planungsraum.people.services.accounts import open_account
+from planungsraum.site.commands.example_network import read_folder
+from planungsraum.site.commands.example_years import accept_of
 
 CITY = Path(__file__).resolve().parents[2] / "examples" / "leipzig"
 NETWORK = CITY / "network"
@@ -117,7 +122,7 @@ def test_network_is_small_and_names_no_machine():
 class TestNetwork:
     def test_how_much_of_it_there_is(self):
         found = {model.__name__: model.objects.count() for model in (Organisation, Person, Body, Meeting)}
-        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 14}
+        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 28}
 
     def test_arbeitskreis_ost_bears_its_new_name_from_the_first_day_of_2018(self):
         names = [
@@ -249,12 +254,27 @@ class TestNetwork:
     def test_working_group_meets_monthly_and_the_network_at_other_houses_each_time(self):
         group = Meeting.objects.filter(body__slug="planungsraumarbeitskreis-innerer-osten")
         months = [each.starts_at.astimezone(BERLIN).strftime("%Y-%m") for each in group.order_by("starts_at")]
-        assert months == ["2026-12", "2027-01", "2027-02", "2027-03"]
+        assert months == ["2026-12", *(f"2027-{month:02}" for month in range(1, 13))]
         assert {each.series.name for each in group} == {"Sitzung"}
         network = Meeting.objects.filter(body__slug="ak-ost").order_by("starts_at")
         assert [(each.host.slug, each.state) for each in network] == [
             ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "cancelled"), ("gartentor", "planned"),
+            ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "planned"),
         ]  # fmt: skip
+
+    def test_plan_of_2027_has_a_grave_conflict_a_mild_one_and_one_that_was_accepted(self, settings):
+        settings.LAND = "Sachsen"
+        for row in read_folder(CITY).accepted:
+            accept_of(row)
+        planner = open_account(username="planung", password=UNUSABLE, hashed=True, role="planner", valid_from=OPENED)
+        told = conflicts_of(planner, 2027, free_in(2027))
+        found = [(each.conflict.kind, bool(each.accepted), [row.slug for row in each.meetings]) for each in told]
+        network = [f"ak-ost-2027-{month}" for month in ("01", "05", "07", "09", "11")]
+        assert found == [
+            ("order", False, ["schwerpunktraumkonferenz-schoenefeld-2027"]),
+            ("too_few", False, network),
+            ("school_holiday", True, ["arbeitskreis-innerer-osten-2027-02"]),
+        ]
 
     def test_planning_conference_lacked_schools_and_district_boards(self):
         meeting = Meeting.objects.get(slug="planungskonferenz-2014")

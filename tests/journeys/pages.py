@@ -83,6 +83,14 @@ ADDRESSES = {
     "attendance": f"/deliberate/meetings/{probe.MEETING}/attendance/",
     "inviting organisations": f"/deliberate/meetings/{probe.MEETING}/invite/?kinds=free_provider&kinds=school",
     "involvement of providers": "/deliberate/involvement/",
+    "year plan": "/deliberate/year/2027/",
+    "year plan without data on school holidays": "/deliberate/year/2031/?area=planungsraum/innerer_osten",
+    "planning a series": "/deliberate/bodies/ak-ost/plan/",
+    "days of a series": "/deliberate/bodies/netzwerk-gesundheit/plan/?series=8&year=2027&which=2&weekday=3"
+    "&first_month=2&start=16:00&end=18:00&on_free=next&school=on&visibility=public",
+    "hosts in turn": "/deliberate/bodies/ak-ost/rhythms/6/hosts/",
+    "orders": "/deliberate/year/orders/",
+    "days kept free": "/deliberate/year/free-days/",
     "guest without a link": "/deliberate/guest/nothing/",
     "search": "/search/?q=jugend",
     "accessibility": "/about/accessibility/",
@@ -235,6 +243,11 @@ def end_of_an_accompaniment(page: Page, _folder: Path) -> None:
     follow_link(page, "/deliberate/bodies/ak-ost/?day=2015-01-01", "accompaniment/")
 
 
+def accepting_a_conflict(page: Page, _folder: Path) -> None:
+    """The form that a conflict in the plan of a year leads to."""
+    follow_link(page, ADDRESSES["year plan"], "conflicts/")
+
+
 def follow_link(page: Page, address: str, part: str) -> None:
     """Go to a page and on by its first link to a form of this kind."""
     page.goto(address)
@@ -307,6 +320,13 @@ PLANNING = {
     "taking a succession back",
     "end of an accompaniment",
     "names of an organisation with errors",
+    "year plan",
+    "planning a series",
+    "days of a series",
+    "hosts in turn",
+    "orders",
+    "days kept free",
+    "accepting a conflict",
 }
 STATES: dict[str, Callable[[Page, Path], None]] = {
     "log-in with errors": after_a_wrong_log_in,
@@ -325,6 +345,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "end of an accompaniment": end_of_an_accompaniment,
     "names of an organisation with errors": names_with_errors,
     "cooperation with errors": cooperation_with_errors,
+    "accepting a conflict": accepting_a_conflict,
     "asking with errors": asking_with_errors,
     "guests with a link": guests_with_a_link,
     "guest": guest,

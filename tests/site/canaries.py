@@ -62,6 +62,8 @@ class Aviary:
 
 def build_aviary():
     """All of it, in one go."""
+    from tests.site.year_canaries import plan_the_year
+
     from planungsraum.ground.models import Area
     from planungsraum.people.models import Grant, User
 
@@ -85,6 +87,7 @@ def build_aviary():
             _around(world, rounds["public"], scope, level)
     for level in CITY_LEVELS:
         _of_the_city(world, level, city)
+    plan_the_year(world)
     return world
 
 

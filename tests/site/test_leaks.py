@@ -47,7 +47,7 @@ FOUND_IN = {  # where whoever may see it must find it, besides under its own add
     "term": {"deliberate:body", "deliberate:export", "people:functions"},
     "review": {"deliberate:body"},
     "meeting": {"deliberate:meetings", "deliberate:calendar", "deliberate:body", "deliberate:body-calendar",
-                   "people:search"},
+                   "deliberate:year", "deliberate:year-export", "people:search"},
     "cooperation": {"deliberate:cooperations", "deliberate:cooperations-export", "deliberate:body", "people:search"},
     "check": set(),
     "inquiry": set(),

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "prioritise:override": ALONE,
     "prioritise:edit": ALONE,
     "people:person-change": ALONE,
+    "deliberate:free-days": ALONE,
     "invitations": ALONE,
     "grants": ALONE,
     "holds": ALONE,
@@ -64,6 +65,7 @@ def lists(world):
                  "deliberate:involvement",
                  "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
+    yield from _years(world)
     for number in range(1, 4):
         yield Way("people:functions", query=(("page", number),))
     for kind in ("organisation", "body", "person", "meeting", "cooperation"):
@@ -86,6 +88,14 @@ def lists(world):
     for scope in SCOPES:
         yield Way("deliberate:cooperation", (world.numbers["cooperation", scope],))
         yield Way("deliberate:checks", (world.slugs[Canary("body", scope, "public")],))
+
+
+def _years(world):
+    for year in world.numbers["years"]:
+        yield Way("deliberate:year", (year,))
+        for form in ("csv", "xlsx"):
+            yield Way("deliberate:year-export", (year, form))
+    yield Way("deliberate:orders")
 
 
 def objects(world):
@@ -157,6 +167,9 @@ def _rarely_asked(world):
 def forms(world):
     """Forms that show what is kept, for those who keep the public body of their own."""
     public, hidden = (world.slugs[Canary("body", "own", level)] for level in ("public", "office"))
+    yield Way("deliberate:hosts", (public, world.numbers["series"]))
+    yield Way("deliberate:plan", (public,), query=world.numbers["plan"])
+    yield Way("deliberate:conflict", world.numbers["conflict"])
     for view in ("deliberate:body-edit", "deliberate:event", "deliberate:review", "deliberate:rhythms",
                  "people:appoint", "people:contact"):  # fmt: skip
         yield Way(view, (public,))

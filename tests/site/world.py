@@ -116,7 +116,22 @@ def meet(cast):
 
     runde = Body.objects.get(slug="runde")
     token = let_in(meeting=meeting(runde, slug="forum"), topic="Jugend", actor=cast["planner"])
-    return {"open inquiry": asked(runde), "guest link": Link(token)}
+    return {"open inquiry": asked(runde), "guest link": Link(token), **plan_a_year(runde, cast)}
+
+
+def plan_a_year(runde, cast):
+    """A kind of meeting, and two meetings of the body at the same time."""
+    from tests.deliberate.network import at, meeting
+
+    from planungsraum.deliberate.models import MeetingKind
+    from planungsraum.deliberate.queries.free_days import free_in
+    from planungsraum.deliberate.queries.year import conflicts_of
+
+    series = MeetingKind.objects.create(body=runde, name="Sitzung", rhythm="yearly")
+    for title in ("Eins", "Zwei"):
+        meeting(runde, title=title, starts_at=at(2027, 3, 2, 9))
+    (told,) = conflicts_of(cast["planner"], 2027, free_in(2027))
+    return {"own series": series, "own conflict": Link(told.conflict.stamp)}
 
 
 def cooperate():

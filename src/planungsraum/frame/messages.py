@@ -19,6 +19,7 @@ from planungsraum.frame.sentences.network import NETWORK
 from planungsraum.frame.sentences.network_files import NETWORK_FILES
 from planungsraum.frame.sentences.network_interchange import NETWORK_INTERCHANGE
 from planungsraum.frame.sentences.network_meeting import MEETING
+from planungsraum.frame.sentences.network_year import YEAR
 
 LOCALES = Path(__file__).parent / "locale"
 
@@ -34,6 +35,7 @@ SENTENCES = (
     | NETWORK_INTERCHANGE
     | MEETING
     | COOPERATIONS
+    | YEAR
 )
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")

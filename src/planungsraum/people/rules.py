@@ -150,6 +150,11 @@ def may_call_meetings(roles: Iterable[str]) -> bool:
     return not CALLING.isdisjoint(roles)
 
 
+def may_keep_free_days(roles: Iterable[str]) -> bool:
+    """Planning says on which days nobody in the city should meet."""
+    return Role.PLANNER in set(roles)
+
+
 def may_keep_functions(roles: Iterable[str]) -> bool:
     """Those who may act for some actor keep its functions and contacts; for which one says `may_keep_actor`."""
     return may_answer(roles)

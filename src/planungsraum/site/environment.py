@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "PLANUNGSRAUM_"
 LEAST_KEY_LENGTH = 32
+LAND_OF_THE_DEMO = "Sachsen"
 MODE_UNKNOWN = "PLANUNGSRAUM_MODE is neither production nor demo. Set it to one of them, or leave it out."
 KEY_TOO_SHORT = (
     "PLANUNGSRAUM_SECRET_KEY has fewer than 32 characters. Set it to a long random text, for example the output of: "
@@ -48,7 +49,7 @@ SETTINGS = (
     Setting("VAR", str, "var", "folder for the SQLite database and collected static files"),
     Setting("CONTACT", str, "", "address for remarks on accessibility and data protection, shown on those pages"),
     Setting("CITY", str, "Leipzig", "name of the city in the head of each page"),
-    Setting("LAND", str, "", "federal state in the addresses of the open interface, such as Sachsen"),
+    Setting("LAND", str, "", "federal state, such as Sachsen: its holidays, and addresses in the open interface"),
     Setting(
         "HTTPS",
         bool,
@@ -72,7 +73,7 @@ def read_environment() -> dict[str, object]:
     env = environ.Env()
     found = {each.name: env.get_value(PREFIX + each.name, cast=each.kind, default=each.default) for each in SETTINGS}
     if found["MODE"] == "demo":
-        found |= _demo(Path(str(found["VAR"])))
+        found |= _demo(Path(str(found["VAR"]))) | {"LAND": found["LAND"] or LAND_OF_THE_DEMO}
     if not found["DEBUG"]:
         _refuse_unsafe(found)
     return found

@@ -7,9 +7,11 @@ from planungsraum.deliberate.models.inquiries import Inquiry
 from planungsraum.deliberate.models.invited import Invited
 from planungsraum.deliberate.models.lineage import BodyEvent, EventPart
 from planungsraum.deliberate.models.meetings import Attendance, GuestPass, Meeting, RequiredGroup
+from planungsraum.deliberate.models.year import Acknowledged, HostPlace, KeptFree, Precedence
 
 __all__ = [
     "Accompaniment",
+    "Acknowledged",
     "Assessment",
     "Attendance",
     "Belonging",
@@ -21,11 +23,14 @@ __all__ = [
     "Criterion",
     "EventPart",
     "GuestPass",
+    "HostPlace",
     "Inquiry",
     "Invited",
+    "KeptFree",
     "Meeting",
     "MeetingKind",
     "Partner",
+    "Precedence",
     "RequiredGroup",
     "Review",
     "SharedResource",

@@ -11,6 +11,7 @@ from planungsraum.deliberate.sources.declared import built
 from planungsraum.deliberate.sources.rows_of_actors import FieldRow, OrganisationRow, PersonRow, TermRow
 from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, EventRow, MeetingRow
 from planungsraum.deliberate.sources.rows_of_cooperations import CheckRow, CooperationRow, CriteriaRow
+from planungsraum.deliberate.sources.rows_of_years import AcceptedRow, FreeRow, OrderRow
 from planungsraum.ground.method.errors import Fault, Refusal
 
 ROWS: Mapping[str, type] = {
@@ -24,6 +25,9 @@ ROWS: Mapping[str, type] = {
     "cooperation": CooperationRow,
     "criteria": CriteriaRow,
     "check": CheckRow,
+    "order": OrderRow,
+    "free": FreeRow,
+    "accepted": AcceptedRow,
     "account": AccountRow,
 }
 NAMING = frozenset({"founded", "merged", "split"})
@@ -43,6 +47,9 @@ class Network:
     cooperations: tuple[CooperationRow, ...]
     criteria: tuple[CriteriaRow, ...]
     checks: tuple[CheckRow, ...]
+    orders: tuple[OrderRow, ...]
+    free: tuple[FreeRow, ...]
+    accepted: tuple[AcceptedRow, ...]
     accounts: tuple[AccountRow, ...]
 
     @property
@@ -75,8 +82,8 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     r"""The tables of several files that name one another; every fault of every file is listed.
 
     `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are those of
-    `ROWS`, such as `[[body]]`; what each may hold is declared with its row. Each names its `basis`: a source
-    ("Quelle …"), or that it is assumed ("angenommen …") or invented ("erfunden …").
+    `ROWS`, such as `[[field]]`; what each may hold is declared in the modules `rows_of_…`. Each names its `basis`: a
+    source ("Quelle …"), or that it is assumed ("angenommen …") or invented ("erfunden …").
 
     Refused besides what the declarations say: a slug given twice, a body without a beginning and a name, an
     organisation that stands before the one it is part of, and a meeting in a series that its body does not hold.
@@ -109,6 +116,9 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         cooperations=rows["cooperation"],
         criteria=rows["criteria"],
         checks=rows["check"],
+        orders=rows["order"],
+        free=rows["free"],
+        accepted=rows["accepted"],
         accounts=rows["account"],
     )
 

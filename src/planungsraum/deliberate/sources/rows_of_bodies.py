@@ -9,7 +9,7 @@ from planungsraum.deliberate.sources.rows_of_actors import EVERYONE, PROFESSIONA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RhythmRow:
-    """A kind of meeting and how often it is held; `soft`: as a rule."""
+    """A kind of meeting and how often it is held, `soft`: as a rule; `hosts` take turns in this order."""
 
     name: str = key("text", longest=120)
     rhythm: str = key("choice", "rhythm")
@@ -17,6 +17,7 @@ class RhythmRow:
     venue: str = key("text", default="")
     audience: str = key("text", default="")
     host_moderates: bool = key("truth", default=False)
+    hosts: tuple[str, ...] = key("many", "organisation", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

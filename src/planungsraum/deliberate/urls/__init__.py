@@ -15,9 +15,13 @@ from planungsraum.deliberate.views import (
     keeping,
     meetings,
     network,
+    planning,
     rhythms,
     standing_in,
     taking_back,
+    year,
+    year_conflicts,
+    year_rules,
 )
 
 app_name = "deliberate"
@@ -33,6 +37,14 @@ urlpatterns = [
     path("deliberate/bodies/<slug:slug>/rhythms/", rhythms.rhythms, name="rhythms"),
     path("deliberate/bodies/<slug:slug>/review/", keeping.new_review, name="review"),
     path("deliberate/involvement/", involvement.involvement, name="involvement"),
+    path("deliberate/bodies/<slug:slug>/plan/", planning.plan, name="plan"),
+    path("deliberate/bodies/<slug:slug>/rhythms/<int:number>/hosts/", year_rules.hosts, name="hosts"),
+    path("deliberate/year/", year.this_year, name="this-year"),
+    path("deliberate/year/orders/", year_rules.orders, name="orders"),
+    path("deliberate/year/free-days/", year_rules.free_days, name="free-days"),
+    path("deliberate/year/<int:year>/", year.year, name="year"),
+    path("deliberate/year/<int:year>/export/<str:form>/", year.export, name="year-export"),
+    path("deliberate/year/<int:year>/conflicts/<str:stamp>/", year_conflicts.conflict, name="conflict"),
     path("deliberate/network/", network.network, name="network"),
     path("deliberate/bodies/<slug:slug>/ask/<str:kind>/", asking.ask, name="ask"),
     path("deliberate/bodies/<slug:slug>/ask/<str:kind>/sent/", asking.asked, name="asked"),

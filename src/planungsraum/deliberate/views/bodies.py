@@ -67,7 +67,7 @@ def _table(found: Any, day: date) -> PageTable:  # noqa: ANN401 — an annotated
             (
                 Cell(str(Body.Type(each.type).label)),
                 Cell(level_and_fields(levels[each.pk], each.fields.all())),
-                Cell("; ".join(f"{kind.name}: {_rhythm(kind)}" for kind in each.meeting_kinds.all())),
+                Cell("; ".join(f"{kind.name}: {rhythm_of(kind)}" for kind in each.meeting_kinds.all())),
                 Cell(str(Body.Openness(each.openness).label)),
             ),
             href=f"/deliberate/bodies/{each.slug}/",
@@ -84,7 +84,8 @@ def _table(found: Any, day: date) -> PageTable:  # noqa: ANN401 — an annotated
     return PageTable.of("bodies", _("Bodies"), heads, rows)
 
 
-def _rhythm(kind: MeetingKind) -> str:
+def rhythm_of(kind: MeetingKind) -> str:
+    """How often a kind of meeting is held, in words."""
     return rhythm_words(str(MeetingKind.Rhythm(kind.rhythm).label), soft=kind.is_soft)
 
 
@@ -141,7 +142,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first() if found.run_by_id else None,
         "ways_in": Inquiry.Kind.choices,
-        "rhythms": [(each, _rhythm(each)) for each in found.meeting_kinds.all()],
+        "rhythms": [(each, rhythm_of(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep(standing, found),

@@ -16,6 +16,7 @@ from planungsraum.deliberate.papers.ical import Entry, calendar_of
 from planungsraum.deliberate.pictures.meetings import kind_and_number
 from planungsraum.deliberate.queries.bodies import bodies_for, name_on
 from planungsraum.deliberate.queries.meetings import meetings_for
+from planungsraum.deliberate.queries.year import FIRST_YEAR, LAST_YEAR, meetings_in
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
 
@@ -23,7 +24,15 @@ from planungsraum.people.rules import may_read
 @allowed(may_read)
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """All meetings that the reader may see; calendar programs, which sign in nowhere, get the public ones."""
+    """All meetings that the reader may see, or those of a year (`?year=2027`).
+
+    Calendar programs, which sign in nowhere, get the public ones.
+    """
+    year = request.GET.get("year", "")
+    if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR:
+        of_year = meetings_in(request.user, int(year))
+        name, query = _("Meetings {year}").format(year=int(year)), f"?year={int(year)}"
+        return _file(request, of_year, name=name, file=f"meetings-{int(year)}", query=query)
     return _file(request, meetings_for(request.user).order_by("starts_at"), name=_("Meetings"), file="meetings")
 
 
@@ -39,9 +48,9 @@ def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _file(
-    request: HttpRequest, found: Iterable[Meeting], *, name: str, file: str, uuid: UUID | None = None
+    request: HttpRequest, found: Iterable[Meeting], *, name: str, file: str, uuid: UUID | None = None, query: str = ""
 ) -> HttpResponse:
-    address = request.build_absolute_uri(request.path)
+    address = request.build_absolute_uri(request.path) + query
     content = calendar_of([entry_of(request, each) for each in found], name=name, uuid=uuid, address=address)
     headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

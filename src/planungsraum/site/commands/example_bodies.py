@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planungsraum.deliberate.models import Body
-    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, EventRow, MeetingRow
+    from planungsraum.deliberate.services.bodies import KindOfMeeting
+    from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, EventRow, MeetingRow, RhythmRow
 
 
 def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
     """The profile of a body; its names come by `let_happen`."""
-    from planungsraum.deliberate.services.bodies import KindOfMeeting, Profile, keep_body
+    from planungsraum.deliberate.services.bodies import Profile, keep_body
 
     profile = Profile(
         slug=row.slug,
@@ -29,9 +30,16 @@ def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
         run_by=kept.organisations[row.run_by] if row.run_by else None,
         fields=[kept.fields[each] for each in row.fields],
         areas=[kept.areas[each] for each in row.areas],
-        rhythms=[KindOfMeeting(**asdict(each)) for each in row.rhythms],
+        rhythms=[_kind_of_meeting(each) for each in row.rhythms],
     )
     return keep_body(profile=profile, since=row.since, actor=None)
+
+
+def _kind_of_meeting(row: "RhythmRow") -> "KindOfMeeting":
+    """Without its hosts, which are kept once the organisations are."""
+    from planungsraum.deliberate.services.bodies import KindOfMeeting
+
+    return KindOfMeeting(**{name: value for name, value in asdict(row).items() if name != "hosts"})
 
 
 def let_happen(rows: "Iterable[EventRow]", kept: Kept) -> None:

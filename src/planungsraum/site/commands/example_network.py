@@ -15,6 +15,7 @@ from planungsraum.site.commands.example_actors import (
 )
 from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_meeting_of, let_happen
 from planungsraum.site.commands.example_cooperations import keep_cooperations
+from planungsraum.site.commands.example_years import keep_hosts_of, keep_years
 from planungsraum.site.commands.files import read
 
 if TYPE_CHECKING:
@@ -53,11 +54,13 @@ def load_network(network: "Network") -> None:
         let_happen(network.events, kept)
         for body in network.bodies:
             keep_around(body, kept)
+            keep_hosts_of(body, kept)
         for term in network.terms:
             appoint_to(term, kept)
         for meeting in network.meetings:
             keep_meeting_of(meeting, kept)
         keep_cooperations(network, kept)
+        keep_years(network, kept)
 
 
 def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "list[tuple[User, frozenset[str]]]":
@@ -94,6 +97,7 @@ def _known() -> "Known":
 
 
 def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
+    from planungsraum.deliberate.method.conflict import Kind
     from planungsraum.deliberate.method.event import KINDS
     from planungsraum.deliberate.models import Accompaniment, Body, Meeting, MeetingKind, Review
     from planungsraum.deliberate.models.meetings import Group
@@ -112,6 +116,7 @@ def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
         "accompaniment": Accompaniment.Kind.values,
         "outcome": Review.Outcome.values,
         "event": KINDS,
+        "conflict": Kind,
         "group": Group.values,
         "meeting": Meeting.Kind.values,
         "state of a meeting": Meeting.State.values,
