@@ -18,11 +18,22 @@ from planungsraum.frame.sentences.network import NETWORK
 from planungsraum.frame.sentences.network_files import NETWORK_FILES
 from planungsraum.frame.sentences.network_interchange import NETWORK_INTERCHANGE
 from planungsraum.frame.sentences.network_meeting import MEETING
+from planungsraum.frame.sentences.network_outcomes import OUTCOMES
 
 LOCALES = Path(__file__).parent / "locale"
 
 SENTENCES = (
-    ACCOUNTS | ACTORS | AREAS | FIGURES | INDICES | CERTAINTY | NETWORK | NETWORK_FILES | NETWORK_INTERCHANGE | MEETING
+    ACCOUNTS
+    | ACTORS
+    | AREAS
+    | FIGURES
+    | INDICES
+    | CERTAINTY
+    | NETWORK
+    | NETWORK_FILES
+    | NETWORK_INTERCHANGE
+    | MEETING
+    | OUTCOMES
 )
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")

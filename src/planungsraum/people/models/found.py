@@ -27,6 +27,9 @@ class SearchEntry(models.Model):
         BODY = "body", _("Body")
         PERSON = "person", _("Person")
         MEETING = "meeting", _("Meeting")
+        RECORD = "record", _("Record")
+        OUTCOME = "outcome", _("Outcome")
+        TOPIC = "topic", _("Topic")
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
