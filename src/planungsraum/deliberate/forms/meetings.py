@@ -138,7 +138,7 @@ class MeetingForm(forms.Form):
 
     def chosen_series(self) -> MeetingKind | None:
         """The kind of meeting to which it belongs."""
-        return MeetingKind.objects.filter(pk=self.cleaned_data["series"] or None).first()
+        return MeetingKind.objects.filter(pk=self.cleaned_data["series"] or 0).first()
 
     def required_groups(self) -> dict[str, int]:
         """The groups that must be there; none or empty: not required."""

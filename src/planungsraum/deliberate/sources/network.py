@@ -173,8 +173,9 @@ def _of_no_series(tables: Sequence[_Table]) -> Iterator[Fault]:
     for table in tables:
         series, kinds = table.content.get("series"), held.get(str(table.content.get("body")), set())
         if table.kind == "meeting" and series and series not in kinds:
-            values = {"where": table.where, "key": "series", "found": str(series), "expected": ", ".join(sorted(kinds))}
-            yield Fault("network.unknown_choice", values, file=table.file)
+            expected = ", ".join(sorted(kinds))
+            at: dict[str, str | int | float] = {"where": table.where, "key": "series", "found": str(series)[:60]}
+            yield Fault("network.unknown_choice", {**at, "expected": expected}, file=table.file)
 
 
 def _before_the_whole(tables: Sequence[_Table]) -> Iterator[Fault]:
