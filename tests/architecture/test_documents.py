@@ -64,6 +64,7 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
     "planungsraum.prioritise.method.statements": "codes and values of what `why` finds, for the sentences of the frame",
 }
 WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
+    "planungsraum.deliberate.method.carrying": {"Step"},  # shown with way_of
     "planungsraum.deliberate.method.derived": {"Funding"},  # shown with derived_members
     "planungsraum.deliberate.method.event": {"Part", "Event"},  # shown with Event.order and history
     "planungsraum.deliberate.method.family": {"Member", "Descent", "Family"},  # shown with family

@@ -62,6 +62,8 @@ class Aviary:
 
 def build_aviary():
     """All of it, in one go."""
+    from tests.site.canaries_of_meetings import outcomes_of, topic_of
+
     from planungsraum.ground.models import Area
     from planungsraum.people.models import Grant, User
 
@@ -82,8 +84,10 @@ def build_aviary():
             _functions(people, houses, rounds)
         for level in LEVELS:
             _around(world, rounds["public"], scope, level)
+        outcomes_of(world, rounds["public"], scope, LEVELS)
     for level in CITY_LEVELS:
         _of_the_city(world, level, city)
+        topic_of(world, level)
     return world
 
 

@@ -78,6 +78,14 @@ def record_of(meeting: Meeting, reader: Reader) -> Record | None:
     return found.filter(meeting=meeting, meeting__in=seen).select_related("approved_at").first()
 
 
+def documented(body: Body, reader: Reader) -> frozenset[int]:
+    """Keys of the meetings of a body of which the reader may see outcomes or an approved record."""
+    seen = seen_by(standing_of(reader), of="meeting__body")
+    records = Record.objects.filter(seen, meeting__body=body, state=Record.State.APPROVED)
+    outcomes = _seen(reader).filter(meeting__body=body).order_by()
+    return frozenset(records.values_list("meeting", flat=True)).union(outcomes.values_list("meeting", flat=True))
+
+
 def followed_by(body: Body, reader: Reader) -> QuerySet[Outcome]:
     """Tasks and needs of a body that the reader may see: of its meetings, and those it is to take up."""
     here = Q(meeting__body=body, handed_to__isnull=True) | Q(handed_to=body)

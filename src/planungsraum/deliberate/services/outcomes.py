@@ -75,13 +75,13 @@ def is_approved(meeting: Meeting) -> bool:
 
 
 @transaction.atomic
-def close_task(*, task: Outcome, state: str, actor: User | None) -> None:
-    """Say that an open task is done or dropped from today on; refused where it is no longer open."""
+def close_task(*, task: Outcome, state: str, on: date | None = None, actor: User | None) -> None:
+    """Say that an open task or need is done or dropped from a day on (today); refused where it is no longer open."""
     row = Outcome.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=task.pk)
     if row.state != OPEN:
         raise Refusal.of("carrying.not_open", number=row.number, meeting=row.meeting.title)
     row.state = state
-    row.closed_on = max(timezone.localdate(), timezone.localdate(row.meeting.starts_at))
+    row.closed_on = max(on or timezone.localdate(), timezone.localdate(row.meeting.starts_at))
     row.save(update_fields=["state", "closed_on"])
     record(actor=actor, verb=str(state), kind="outcome", key=str(row.pk))
 

@@ -10,6 +10,7 @@ from planungsraum.deliberate.sources.checks import Known, faults_of
 from planungsraum.deliberate.sources.declared import built
 from planungsraum.deliberate.sources.rows_of_actors import FieldRow, OrganisationRow, PersonRow, TermRow
 from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, EventRow, MeetingRow
+from planungsraum.deliberate.sources.rows_of_outcomes import OutcomeRow, RecordRow, TopicRow
 from planungsraum.ground.method.errors import Fault, Refusal
 
 ROWS: Mapping[str, type] = {
@@ -20,6 +21,9 @@ ROWS: Mapping[str, type] = {
     "event": EventRow,
     "term": TermRow,
     "meeting": MeetingRow,
+    "topic": TopicRow,
+    "record": RecordRow,
+    "outcome": OutcomeRow,
     "account": AccountRow,
 }
 NAMING = frozenset({"founded", "merged", "split"})
@@ -36,6 +40,9 @@ class Network:
     events: tuple[EventRow, ...]
     terms: tuple[TermRow, ...]
     meetings: tuple[MeetingRow, ...]
+    topics: tuple[TopicRow, ...]
+    records: tuple[RecordRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
     accounts: tuple[AccountRow, ...]
 
     @property
@@ -68,8 +75,9 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     r"""The tables of several files that name one another; every fault of every file is listed.
 
     `known` gives the areas and the texts of the choices; slugs come from the files themselves. Tables are `[[field]]`,
-    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[meeting]]` and `[[account]]`; what
-    each may hold is declared in `rows_of_actors` and `rows_of_bodies`. Each names its `basis`: a source ("Quelle …"),
+    `[[organisation]]`, `[[person]]`, `[[body]]`, `[[event]]`, `[[term]]`, `[[meeting]]`, `[[topic]]`,
+    `[[record]]`, `[[outcome]]` and `[[account]]`; what each may hold is declared in `rows_of_actors`, `rows_of_bodies`
+    and `rows_of_outcomes`. Each names its `basis`: a source ("Quelle …"),
     or that it is assumed ("angenommen …") or invented ("erfunden …").
 
     Refused besides what the declarations say: a slug given twice, a body without a beginning and a name, an
@@ -100,6 +108,9 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         events=rows["event"],
         terms=rows["term"],
         meetings=rows["meeting"],
+        topics=rows["topic"],
+        records=rows["record"],
+        outcomes=rows["outcome"],
         accounts=rows["account"],
     )
 

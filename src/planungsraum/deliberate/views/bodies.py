@@ -17,6 +17,7 @@ from planungsraum.deliberate.profile import accompanied_by, members_by_rule, pas
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.queries.meetings import meetings_of
+from planungsraum.deliberate.queries.outcomes import documented
 from planungsraum.deliberate.queries.topics import topics_of
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -84,7 +85,7 @@ def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str,
         "part_of": [each for each in around if each.is_whole],
         "parts": [each for each in around if not each.is_whole],
         "coming": own_meeting_table(coming, "coming", _("Meetings to come")),
-        "held": own_meeting_table(held, "held", _("Past meetings")),
+        "held": own_meeting_table(held, "held", _("Past meetings"), documented(found, request.user)),
         "subscription": {"path": address, "address": request.build_absolute_uri(address)},
     }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +28,7 @@ WRONG = 422
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     """The draft of a record, to be written; one that is approved, to be read."""
     found = moderated_meeting(request, slug)
-    kept = record_of(found, request.user)
+    kept = _known(request, found)
     posted = request.POST if request.method == "POST" else None
     initial = {"text": kept.text, "visibility": kept.visibility} if kept else {"visibility": Visibility.PROFESSIONAL}
     form, faults = RecordForm(posted, visibilities=visibilities_of(request), initial=initial), []
@@ -47,7 +48,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
 def approval(request: HttpRequest, slug: str) -> HttpResponse:
     """Approve the record of a meeting, or take the approval back."""
     found = kept_meeting(request, slug)
-    kept = record_of(found, request.user)
+    kept = _known(request, found)
     posted = request.POST if request.method == "POST" else None
     form, faults = ApprovalForm(posted, later=_later(request, found)), []
     if kept and posted is not None and form.is_valid():
@@ -59,6 +60,14 @@ def approval(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("deliberate:meeting", slug=slug)
     context = {"meeting": found, "kept": kept, "form": form, "faults": faults}
     return render(request, "deliberate/approval.html", context, status=200 if posted is None else WRONG)
+
+
+def _known(request: HttpRequest, found: Meeting) -> Record | None:
+    """The record, where there is one; one that the reader may not see is not theirs to write."""
+    kept = record_of(found, request.user)
+    if kept is None and Record.objects.filter(meeting=found).exists():
+        raise PermissionDenied
+    return kept
 
 
 def _decided(request: HttpRequest, kept: Record, given: dict[str, Any]) -> None:

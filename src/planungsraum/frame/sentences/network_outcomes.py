@@ -27,17 +27,17 @@ OUTCOMES = {
         "correction, or take the approval back first."
     ),
     "outcome.area_elsewhere": N_(
-        "Outcome {number}: {area} is neither an area of this meeting nor of its body. Choose one of theirs, or none."
+        'Outcome "{number}": {area} is neither an area of this meeting nor of its body. Choose one of theirs, or none.'
     ),
     "outcome.carried": N_(
         "Outcome {number} was carried over into another meeting. Change it there, or take it off there first."
     ),
     "outcome.gone": N_("Outcome {number} is not there any more. Load the page again and enter your change once more."),
     "outcome.not_followed_up": N_(
-        "Outcome {number}: only tasks and needs are done or dropped. Leave it open, or choose another kind."
+        'Outcome "{number}": only tasks and needs are done or dropped. Leave it open, or choose another kind.'
     ),
     "outcome.only_tasks": N_(
-        "Outcome {number}: only tasks have somebody responsible and a day until when. Leave both empty, or make it "
+        'Outcome "{number}": only tasks have somebody responsible and a day until when. Leave both empty, or make it '
         "a task."
     ),
     "outcome.taken_over": N_(

@@ -14,6 +14,7 @@ from planungsraum.site.commands.example_actors import (
     keep_ties,
 )
 from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_meeting_of, let_happen
+from planungsraum.site.commands.example_outcomes import keep_what_came_of
 from planungsraum.site.commands.files import read
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def load_network(network: "Network") -> None:
             appoint_to(term, kept)
         for meeting in network.meetings:
             keep_meeting_of(meeting, kept)
+        keep_what_came_of(network, kept)
 
 
 def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "list[tuple[User, frozenset[str]]]":
@@ -86,7 +88,7 @@ def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "
 def _known() -> "Known":
     """Areas of the city and the texts of each choice, as the rows declare them."""
     from planungsraum.deliberate.method.event import KINDS
-    from planungsraum.deliberate.models import Accompaniment, Body, Meeting, MeetingKind, Review
+    from planungsraum.deliberate.models import Accompaniment, Body, BodyTopic, Meeting, MeetingKind, Outcome, Review
     from planungsraum.deliberate.models.meetings import Group
     from planungsraum.deliberate.sources.checks import Known
     from planungsraum.people.models import VISIBILITY_CHOICES, Organisation
@@ -105,6 +107,9 @@ def _known() -> "Known":
         "outcome": Review.Outcome.values,
         "event": KINDS,
         "group": Group.values,
+        "state of a topic": BodyTopic.State.values,
+        "kind of outcome": Outcome.Kind.values,
+        "state of an outcome": ["open", "done", "dropped"],
         "meeting": Meeting.Kind.values,
         "state of a meeting": Meeting.State.values,
     }
