@@ -173,6 +173,23 @@ TABLE = (
         for view in ("edit-meeting", "attendance", "guests", "invite")
     ),
     Row("deliberate:stand-in", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("forum", "own moderation")),
+    Row("deliberate:topics", everyone(PAGE), everyone(PAGE)),
+    Row("deliberate:topic", everyone(PAGE), everyone(PAGE), ("raeume",)),
+    Row("deliberate:new-topic", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
+    Row("deliberate:edit-topic", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), ("raeume",)),
+    Row("deliberate:body-topics", everyone(PAGE), everyone(PAGE), ("runde",)),
+    Row("deliberate:keep-topics", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
+    Row("deliberate:followed", everyone(PAGE), everyone(PAGE), ("runde",)),
+    *(Row("deliberate:followed-export", everyone(PAGE), everyone(PAGE), ("runde", form)) for form in ("csv", "xlsx")),
+    Row("deliberate:report", everyone(PAGE), everyone(PAGE), ("forum", "html")),  # all forms: test_reports
+    *(
+        Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("abschluss",))
+        for view in ("outcomes", "record", "approval", "next-cycle")
+    ),
+    *(
+        Row(f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("abschluss",))
+        for view in ("meeting-topics", "look-back")  # nothing chosen is a choice
+    ),
     Row("deliberate:guest", everyone(PAGE), everyone(METHOD), ("guest link",)),
     *(Row(name, everyone(PAGE), everyone(PAGE)) for name in ("imprint", "privacy", "accessibility", "licences")),
     Row("people:search", everyone(PAGE), everyone(PAGE)),

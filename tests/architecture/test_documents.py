@@ -65,6 +65,7 @@ PLUMBING = {  # modules that carry values or read recipes; they have no formula 
 }
 WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tests that show it
     "planungsraum.deliberate.method.candidates": {"Project", "Thresholds", "Candidate", "Selection"},  # with candidates
+    "planungsraum.deliberate.method.carrying": {"Step"},  # shown with way_of
     "planungsraum.deliberate.method.derived": {"Funding"},  # shown with derived_members
     "planungsraum.deliberate.method.conflict": {
         "Severity", "Kind", "Planned", "Order", "Frame", "Conflict",

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from tests.cast import sign_in
 from tests.network import body, happened, person, term
 
-from planungsraum.deliberate.exports import bodies_file
+from planungsraum.deliberate.exports.bodies import bodies_file
 from planungsraum.deliberate.models import Body, BodyEvent
 from planungsraum.deliberate.services.bodies import KindOfMeeting
 from planungsraum.deliberate.services.body_list import load_bodies

@@ -59,7 +59,7 @@ def text_of(body):
 
 def files(who, directory):
     """Every file that somebody gets, by what it is about; without the machinery of pages, which test below."""
-    from planungsraum.deliberate.exports import bodies_file
+    from planungsraum.deliberate.exports.bodies import bodies_file
     from planungsraum.people.exports import cards_of, organisations_file
     from planungsraum.people.queries import standing_of
 

@@ -12,7 +12,17 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
 from planungsraum.deliberate.method.candidates import Thresholds
-from planungsraum.deliberate.models import Body, BodyEvent, Cooperation, Meeting, MeetingKind
+from planungsraum.deliberate.models import (
+    Body,
+    BodyEvent,
+    BodyTopic,
+    Cooperation,
+    Meeting,
+    MeetingKind,
+    Outcome,
+    Record,
+    Topic,
+)
 from planungsraum.deliberate.profile import members_by_rule
 from planungsraum.deliberate.queries.bodies import bodies_for, histories, kin_of
 from planungsraum.deliberate.queries.checks import choice_of
@@ -122,7 +132,7 @@ def test_network_is_small_and_names_no_machine():
 class TestNetwork:
     def test_how_much_of_it_there_is(self):
         found = {model.__name__: model.objects.count() for model in (Organisation, Person, Body, Meeting)}
-        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 28}
+        assert found == {"Organisation": 38, "Person": 42, "Body": 32, "Meeting": 29}
 
     def test_arbeitskreis_ost_bears_its_new_name_from_the_first_day_of_2018(self):
         names = [
@@ -258,8 +268,31 @@ class TestNetwork:
         assert {each.series.name for each in group} == {"Sitzung"}
         network = Meeting.objects.filter(body__slug="ak-ost").order_by("starts_at")
         assert [(each.host.slug, each.state) for each in network] == [
-            ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "cancelled"), ("gartentor", "planned"),
-            ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "planned"),
+            ("zahnrad", "planned"), ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "cancelled"),
+            ("gartentor", "planned"), ("kieselstein", "planned"), ("hofmusik", "planned"), ("buntspecht", "planned"),
+        ]  # fmt: skip
+
+    def test_closing_conference_carries_on_what_the_planning_conference_left_open(self):
+        closing = Outcome.objects.filter(meeting__slug="abschlusskonferenz-2014").order_by("number")
+        assert [(each.kind, each.state, getattr(each.handed_to, "slug", "")) for each in closing] == [
+            ("task", "open", "planungsraumarbeitskreis-gruenau"), ("task", "done", ""),
+            ("practice", "", ""), ("information", "", ""),
+        ]  # fmt: skip
+        before = Outcome.objects.filter(carried_to__in=closing)
+        assert {(each.meeting.slug, each.state, each.closed_on) for each in before} == {
+            ("planungskonferenz-2014", "carried", date(2014, 12, 10))
+        }
+
+    def test_record_of_the_network_is_approved_and_public(self):
+        record = Record.objects.get()
+        assert (record.meeting.slug, record.visibility, record.approved_on) == (
+            "ak-ost-2026-09", "public", date(2026, 10, 13),
+        )  # fmt: skip
+
+    def test_topics_are_on_the_lists_of_three_bodies(self):
+        assert Topic.objects.count() == 3
+        assert sorted(BodyTopic.objects.values_list("body__slug", flat=True).distinct()) == [
+            "ak-ost", "planungsraumarbeitskreis-innerer-osten", "steuerungsgruppe-jugendhilfeplanung",
         ]  # fmt: skip
 
     def test_plan_of_2027_has_a_grave_conflict_a_mild_one_and_one_that_was_accepted(self, settings):

@@ -128,7 +128,7 @@ def test_other_kind_of_file_is_not_found(view, client, directory):
 
 class TestBodies:
     def rows(self, day=TODAY):
-        from planungsraum.deliberate.exports import bodies_file
+        from planungsraum.deliberate.exports.bodies import bodies_file
 
         with override("en"):
             return rows_of(bodies_file(standing_of(AnonymousUser()), day, "csv"))

@@ -62,6 +62,7 @@ class Aviary:
 
 def build_aviary():
     """All of it, in one go."""
+    from tests.site.canaries_of_meetings import outcomes_of, topic_of
     from tests.site.year_canaries import plan_the_year
 
     from planungsraum.ground.models import Area
@@ -85,8 +86,10 @@ def build_aviary():
             _functions(people, houses, rounds)
         for level in LEVELS:
             _around(world, rounds["public"], scope, level)
+        outcomes_of(world, rounds["public"], scope, LEVELS)
     for level in CITY_LEVELS:
         _of_the_city(world, level, city)
+        topic_of(world, level)
     plan_the_year(world)
     return world
 

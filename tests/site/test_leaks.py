@@ -51,6 +51,12 @@ FOUND_IN = {  # where whoever may see it must find it, besides under its own add
     "cooperation": {"deliberate:cooperations", "deliberate:cooperations-export", "deliberate:body", "people:search"},
     "check": set(),
     "inquiry": set(),
+    "outcome": {"deliberate:meeting", "deliberate:followed", "deliberate:followed-export", "deliberate:report",
+                "people:search"},
+    "record": {"people:search"},
+    "draft": set(),
+    "topic": {"deliberate:topics", "deliberate:body-topics", "deliberate:body", "deliberate:meeting",
+              "deliberate:report", "people:search"},
     "person": {"deliberate:body", "people:functions", "people:search"},
     "indicator": {"observe:indicators"},
     "recipe": {"prioritise:recipes"},
@@ -64,7 +70,7 @@ FIGURES = {"public", "reader", "planner", "statistics"}  # the same for what bel
 
 def may_see(role, canary):
     own, other = SEES[role]
-    if canary.kind == "inquiry":
+    if canary.level == "acting":
         return canary.scope in ANSWERS.get(role, ())
     return canary.level in (own if canary.scope == "own" else other)
 

@@ -32,7 +32,8 @@ FILE = "a file or the open interface"
 LIKE = "the template of a page that is looked at: "
 NO_PAGES = {
     **dict.fromkeys(
-        ("deliberate:export", "deliberate:involvement-export", "deliberate:calendar", "deliberate:body-calendar",
+        ("deliberate:export", "deliberate:involvement-export", "deliberate:followed-export", "deliberate:report",
+         "deliberate:calendar", "deliberate:body-calendar",
          "deliberate:hsds", "deliberate:hsds-openapi", "deliberate:hsds-organization",
          "deliberate:hsds-organizations", "deliberate:hsds-profile", "deliberate:hsds-service",
          "deliberate:hsds-services", "observe:export", "people:export", "people:my-data", "people:vcard",

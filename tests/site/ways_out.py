@@ -18,6 +18,7 @@ ELSEWHERE = {
     "people:me": "one's own roles and functions, by the query of the person page",
     "people:erase-me": "asks whether one is sure, and names nothing",
     "people:person-new": "an empty form",
+    "deliberate:new-topic": "an empty form",
     "observe:upload": "an empty form for the office, which sees every figure",
     "observe:preview": "one's own file before it is loaded (test_access: of another person it is not found)",
     "prioritise:build": ALONE,
@@ -63,12 +64,12 @@ def lists(world):
                  "deliberate:bodies", "deliberate:meetings", "deliberate:calendar", "deliberate:network",
                  "deliberate:cooperations",
                  "deliberate:involvement",
-                 "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
+                 "deliberate:topics", "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
     yield from _years(world)
     for number in range(1, 4):
         yield Way("people:functions", query=(("page", number),))
-    for kind in ("organisation", "body", "person", "meeting", "cooperation"):
+    for kind in ("organisation", "body", "person", "meeting", "cooperation", "record", "outcome", "topic"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
     for view in (
         "people:export",
@@ -84,10 +85,16 @@ def lists(world):
                        ("body", "deliberate:body-calendar")):  # fmt: skip
         for scope in SCOPES:
             yield Way(view, (world.slugs[Canary(kind, scope, "public")],))
-    yield Way("deliberate:meeting", (world.numbers["meeting", "own"],))
     for scope in SCOPES:
         yield Way("deliberate:cooperation", (world.numbers["cooperation", scope],))
         yield Way("deliberate:checks", (world.slugs[Canary("body", scope, "public")],))
+        held = world.numbers["meeting", scope]
+        yield Way("deliberate:meeting", (held,))
+        yield Way("deliberate:report", (held, "html"))
+        body = world.slugs[Canary("body", scope, "public")]
+        yield Way("deliberate:followed", (body,))
+        yield Way("deliberate:followed-export", (body, "csv"))
+    yield Way("deliberate:body-topics", (world.slugs[Canary("body", "own", "public")],))
 
 
 def _years(world):
@@ -119,6 +126,13 @@ def objects(world):
     yield Way("deliberate:hsds-service", (_uuid(Canary("organisation", "own", "office"), world),))
     for level in CITY_LEVELS:
         yield Way("people:person", (world.numbers["person", level],), of=Canary("person", "city", level))
+        told = Canary("topic", "city", level)
+        yield Way("deliberate:topic", (world.slugs[told],), of=told)
+    for told in (*(Canary("record", "own", level) for level in LEVELS), Canary("record", "other", "body"),
+                 *(Canary("draft", scope, "acting") for scope in SCOPES)):  # fmt: skip
+        yield Way("deliberate:meeting", (world.slugs[told],), of=told)
+        if told.level in {"body", "acting"}:
+            yield Way("deliberate:report", (world.slugs[told], "html"))
 
 
 def _checks(world):
@@ -193,8 +207,9 @@ def forms(world):
     meeting = world.numbers["meeting", "own"]
     kinds = (("kinds", "free_provider"),)
     yield Way("deliberate:invite", (meeting,), kinds)
-    for view in ("edit-meeting", "attendance", "guests"):
+    for view in ("edit-meeting", "attendance", "guests", "outcomes", "meeting-topics"):
         yield Way(f"deliberate:{view}", (meeting,))
+    yield from _forms_of_outcomes(world)
     for level in LEVELS:
         yield Way("deliberate:stand-in", (meeting, world.numbers["term", "own", level]))
 
@@ -209,6 +224,18 @@ def _forms_of_cooperations(world, body):
     for view in ("new-criteria", "open-check"):
         yield Way(f"deliberate:{view}", (body,))
     yield Way("deliberate:edit-criteria", (body, world.numbers["criteria", "own"]))
+
+
+def _forms_of_outcomes(world):
+    for view in ("look-back", "next-cycle"):
+        yield Way(f"deliberate:{view}", (world.numbers["later", "own"],))
+    for view in ("record", "approval"):
+        for told in (Canary("draft", "own", "acting"), Canary("record", "own", "office")):
+            yield Way(f"deliberate:{view}", (world.slugs[told],), of=told)
+    yield Way("deliberate:keep-topics", (world.slugs[Canary("body", "own", "public")],))
+    for level in CITY_LEVELS:
+        told = Canary("topic", "city", level)
+        yield Way("deliberate:edit-topic", (world.slugs[told],), of=told)
 
 
 def _events(slug):

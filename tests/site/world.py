@@ -108,13 +108,16 @@ def _of_the_provider(verein, runde, area):
 
 
 def meet(cast):
-    """An inquiry to the body, its public meeting named `forum`, and a guest's link to it."""
+    """An inquiry to the body, its public meetings `forum` and `abschluss`, a guest's link to the first, a topic."""
     from tests.deliberate.network import asked, meeting
 
     from planungsraum.deliberate.models import Body
     from planungsraum.deliberate.services.meetings import let_in
+    from planungsraum.deliberate.services.topics import NewTopic, keep_topic
 
     runde = Body.objects.get(slug="runde")
+    meeting(runde, slug="abschluss", kind="closing")
+    keep_topic(topic=NewTopic(title="Räume für Jugendliche", slug="raeume"), actor=None)
     token = let_in(meeting=meeting(runde, slug="forum"), topic="Jugend", actor=cast["planner"])
     return {"open inquiry": asked(runde), "guest link": Link(token), **plan_a_year(runde, cast)}
 

@@ -19,6 +19,7 @@ from planungsraum.frame.sentences.network import NETWORK
 from planungsraum.frame.sentences.network_files import NETWORK_FILES
 from planungsraum.frame.sentences.network_interchange import NETWORK_INTERCHANGE
 from planungsraum.frame.sentences.network_meeting import MEETING
+from planungsraum.frame.sentences.network_outcomes import OUTCOMES
 from planungsraum.frame.sentences.network_year import YEAR
 
 LOCALES = Path(__file__).parent / "locale"
@@ -36,6 +37,7 @@ SENTENCES = (
     | MEETING
     | COOPERATIONS
     | YEAR
+    | OUTCOMES
 )
 
 WHERE_FILE_AND_LINE = N_("{file}, line {line}: {sentence}")

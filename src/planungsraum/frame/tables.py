@@ -1,14 +1,16 @@
 """A table of a page: a caption, columns with or without numbers, rows that may lead somewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, and whether it is a number and so stands right."""
+    """What stands in a cell, whether it is a number and so stands right; where it leads, and what that is called."""
 
     text: str
     numeric: bool = False
+    href: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class PageTable:
     """A table with the identifier of its caption; the first column holds the heads of the rows.
 
     >>> PageTable.of("t", "Ages", [("Area", False), ("Age", True)], [Row("Mockau", (Cell("41"),))]).rows[0].cells
-    (Cell(text='41', numeric=True),)
+    (Cell(text='41', numeric=True, href='', label=''),)
     """
 
     identifier: str
@@ -42,7 +44,9 @@ class PageTable:
         aligned = tuple(
             Row(
                 row.head,
-                tuple(Cell(cell.text, column.numeric) for cell, column in zip(row.cells, columns[1:], strict=True)),
+                tuple(
+                    replace(cell, numeric=column.numeric) for cell, column in zip(row.cells, columns[1:], strict=True)
+                ),
                 row.href,
                 row.code,
                 row.selected,

@@ -1,4 +1,4 @@
-"""Bodies with their past, meetings, cooperations with their checks, and what the public asks of bodies."""
+"""Bodies with their past and their topics, meetings with their outcomes, cooperations, checks, and inquiries."""
 
 from planungsraum.deliberate.models.bodies import Accompaniment, Belonging, Body, MeetingKind, Review
 from planungsraum.deliberate.models.checks import Assessment, Check, CriteriaList, Criterion
@@ -7,6 +7,8 @@ from planungsraum.deliberate.models.inquiries import Inquiry
 from planungsraum.deliberate.models.invited import Invited
 from planungsraum.deliberate.models.lineage import BodyEvent, EventPart
 from planungsraum.deliberate.models.meetings import Attendance, GuestPass, Meeting, RequiredGroup
+from planungsraum.deliberate.models.outcomes import Outcome, Record
+from planungsraum.deliberate.models.topics import BodyTopic, Topic
 from planungsraum.deliberate.models.year import Acknowledged, HostPlace, KeptFree, Precedence
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Belonging",
     "Body",
     "BodyEvent",
+    "BodyTopic",
     "Check",
     "Cooperation",
     "CriteriaList",
@@ -29,9 +32,12 @@ __all__ = [
     "KeptFree",
     "Meeting",
     "MeetingKind",
+    "Outcome",
     "Partner",
     "Precedence",
+    "Record",
     "RequiredGroup",
     "Review",
     "SharedResource",
+    "Topic",
 ]

@@ -1,6 +1,7 @@
 """Meetings as tables: the list, who must be there, who takes part."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,10 +27,29 @@ def meeting_table(meetings: Iterable[Meeting], identifier: str, caption: str) ->
     )
 
 
-def own_meeting_table(meetings: Iterable[Meeting], identifier: str, caption: str) -> PageTable:
-    """Meetings of one body, each leading to its page, with the name that the body had on that day."""
+def own_meeting_table(
+    meetings: Sequence[Meeting], identifier: str, caption: str, documented: Collection[int] = ()
+) -> PageTable:
+    """Meetings of one body, each leading to its page, with the name that the body had on that day.
+
+    Where any of them is `documented` (by key), there is a column that leads to their reports.
+    """
     heads = [(_("Title"), False), (_("When"), False), (_("Kind"), False), (_("Name at the time"), False)]
-    return PageTable.of(identifier, caption, heads, [_row(each) for each in meetings])
+    rows = [_row(each) for each in meetings]
+    if documented:
+        heads.append((_("Documentation"), False))
+        rows = [
+            replace(row, cells=(*row.cells, _report(each, documented)))
+            for row, each in zip(rows, meetings, strict=True)
+        ]
+    return PageTable.of(identifier, caption, heads, rows)
+
+
+def _report(meeting: Meeting, documented: Collection[int]) -> Cell:
+    if meeting.pk not in documented:
+        return Cell(NOTHING)
+    called = _("Report: {title}").format(title=meeting.title)
+    return Cell(_("Report"), href=reverse("deliberate:report", args=[meeting.slug, "html"]), label=called)
 
 
 def _row(meeting: Meeting, *more: str) -> Row:

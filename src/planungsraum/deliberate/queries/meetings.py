@@ -29,7 +29,7 @@ def occasion_of(meeting: Meeting) -> str:
 
 def stands_in(reader: Reader, slug: str, **_also: Any) -> bool:  # noqa: ANN401 — what the address names besides
     """Whether the reader acts today for the body of a meeting at this meeting alone."""
-    return keeps_meetings(reader, Meeting.objects.filter(slug=slug, pk__in=_standing_in(reader)).first())
+    return keeps_meetings(reader, Meeting.objects.filter(slug=slug, pk__in=standing_in_at(reader)).first())
 
 
 def keeps_meetings(reader: Reader, meeting: Meeting | None) -> bool:
@@ -37,7 +37,7 @@ def keeps_meetings(reader: Reader, meeting: Meeting | None) -> bool:
     return meeting is not None and keeps(reader, meeting.body, occasion_of(meeting))
 
 
-def _standing_in(reader: Reader) -> list[int]:
+def standing_in_at(reader: Reader) -> list[int]:
     """Meetings for which somebody asked the reader to stand in and see what is not public, as long as it holds."""
     today = timezone.localdate()
     rows = Substitution.objects.filter(
@@ -58,7 +58,7 @@ def meetings_for(reader: Reader) -> QuerySet[Meeting]:
     """
     standing = standing_of(reader)
     own = seen_by(standing, of="body")
-    mine = Meeting.objects.filter((own | Q(pk__in=_standing_in(reader))) if own else own)
+    mine = Meeting.objects.filter((own | Q(pk__in=standing_in_at(reader))) if own else own)
     return _hosted(called_then(mine, _seen(Body, standing, "body")), standing)
 
 

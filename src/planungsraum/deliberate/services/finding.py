@@ -1,22 +1,11 @@
 """What the search finds of this step: bodies by all their names, meetings, cooperations."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from django.urls import reverse
 
 from planungsraum.deliberate.models import Body, Cooperation, Meeting
-from planungsraum.people.rules import Visibility
+from planungsraum.deliberate.services.finding_outcomes import find_what_came_of
+from planungsraum.deliberate.services.levels import AS_WIDE
 from planungsraum.people.services.search import Entry, put, put_all, take_out
-
-# What a body may be called in the entry of its meeting: whoever sees the one must see the other.
-AS_WIDE: Final[Mapping[str, frozenset[str]]] = {
-    Visibility.PUBLIC: frozenset(Visibility),
-    Visibility.PROFESSIONAL: frozenset(Visibility) - {Visibility.PUBLIC},
-    Visibility.BODY: frozenset({Visibility.BODY, Visibility.MODERATION}),
-    Visibility.MODERATION: frozenset({Visibility.MODERATION}),
-    Visibility.OFFICE: frozenset({Visibility.OFFICE}),
-}
 
 
 def find_body(body: Body) -> None:
@@ -41,6 +30,7 @@ def find_meeting(meeting: Meeting) -> None:
     """Let the search find a meeting; by the names of its body only where these may be known."""
     body = meeting.body
     put_all([_entry(meeting, body, list(body.names.order_by("-valid_from").values_list("name", flat=True)))])
+    find_what_came_of(meeting)
 
 
 def _entry(meeting: Meeting, body: Body, names: list[str]) -> Entry:

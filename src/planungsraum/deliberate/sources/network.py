@@ -11,6 +11,7 @@ from planungsraum.deliberate.sources.declared import built
 from planungsraum.deliberate.sources.rows_of_actors import FieldRow, OrganisationRow, PersonRow, TermRow
 from planungsraum.deliberate.sources.rows_of_bodies import AccountRow, BodyRow, EventRow, MeetingRow
 from planungsraum.deliberate.sources.rows_of_cooperations import CheckRow, CooperationRow, CriteriaRow
+from planungsraum.deliberate.sources.rows_of_outcomes import OutcomeRow, RecordRow, TopicRow
 from planungsraum.deliberate.sources.rows_of_years import AcceptedRow, FreeRow, OrderRow
 from planungsraum.ground.method.errors import Fault, Refusal
 
@@ -28,6 +29,9 @@ ROWS: Mapping[str, type] = {
     "order": OrderRow,
     "free": FreeRow,
     "accepted": AcceptedRow,
+    "topic": TopicRow,
+    "record": RecordRow,
+    "outcome": OutcomeRow,
     "account": AccountRow,
 }
 NAMING = frozenset({"founded", "merged", "split"})
@@ -50,6 +54,9 @@ class Network:
     orders: tuple[OrderRow, ...]
     free: tuple[FreeRow, ...]
     accepted: tuple[AcceptedRow, ...]
+    topics: tuple[TopicRow, ...]
+    records: tuple[RecordRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
     accounts: tuple[AccountRow, ...]
 
     @property
@@ -119,6 +126,9 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         orders=rows["order"],
         free=rows["free"],
         accepted=rows["accepted"],
+        topics=rows["topic"],
+        records=rows["record"],
+        outcomes=rows["outcome"],
         accounts=rows["account"],
     )
 

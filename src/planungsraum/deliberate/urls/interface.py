@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from planungsraum.deliberate.views import calendars, files, hsds, involvement, loading
+from planungsraum.deliberate.views import calendars, files, following, hsds, involvement, loading, reports
 
 urlpatterns = [
     path("deliberate/bodies.<slug:form>", files.export, name="export"),
     path("deliberate/involvement.<slug:form>", involvement.involvement_export, name="involvement-export"),
     path("deliberate/calendar.ics", calendars.calendar, name="calendar"),
     path("deliberate/bodies/<slug:slug>.ics", calendars.body_calendar, name="body-calendar"),
+    path("deliberate/bodies/<slug:slug>/tasks.<slug:form>", following.export, name="followed-export"),
+    path("deliberate/meetings/<slug:slug>/report.<slug:form>", reports.report, name="report"),
     path("deliberate/load-bodies/", loading.load, name="load-bodies"),
     path("hsds/", hsds.about, name="hsds"),
     path("hsds/openapi.json", hsds.description, name="hsds-openapi"),

@@ -11,17 +11,20 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.directory import BodyDirectoryForm
 from planungsraum.deliberate.levels import level_and_fields, levels_of
-from planungsraum.deliberate.models import Body, Inquiry, MeetingKind
+from planungsraum.deliberate.models import Body, BodyTopic, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.cooperations import cooperation_table
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.pictures.meetings import own_meeting_table
+from planungsraum.deliberate.pictures.outcomes import topic_table
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
 from planungsraum.deliberate.queries.checks import lists_of
 from planungsraum.deliberate.queries.cooperations import cooperations_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.queries.meetings import meetings_of
+from planungsraum.deliberate.queries.outcomes import documented
 from planungsraum.deliberate.queries.register import register_of
+from planungsraum.deliberate.queries.topics import topics_of
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
 from planungsraum.frame.tables import Cell, PageTable, Row
@@ -90,14 +93,16 @@ def rhythm_of(kind: MeetingKind) -> str:
 
 
 def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
-    """Meetings of a body with their calendar, of what it is part, and what is part of it."""
+    """Meetings of a body with their calendar, its topics, of what it is part, and what is part of it."""
     coming, held = meetings_of(found, request.user, _moment(day))
     around, address = kin_of(found, request.user, day), reverse("deliberate:body-calendar", args=[found.slug])
+    listed = topics_of(found, request.user).exclude(state=BodyTopic.State.DONE)
     return {
+        "topics": topic_table(listed, _("Topics of this body")),
         "part_of": [each for each in around if each.is_whole],
         "parts": [each for each in around if not each.is_whole],
         "coming": own_meeting_table(coming, "coming", _("Meetings to come")),
-        "held": own_meeting_table(held, "held", _("Past meetings")),
+        "held": own_meeting_table(held, "held", _("Past meetings"), documented(found, request.user)),
         "subscription": {"path": address, "address": request.build_absolute_uri(address)},
     }
 

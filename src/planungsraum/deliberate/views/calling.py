@@ -75,18 +75,23 @@ def _hides_host(request: HttpRequest, found: Meeting) -> bool:
 
 def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) -> MeetingForm:
     today = timezone.localdate()
-    seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
     bodies = kept_bodies(request.user, today)
     form = MeetingForm(
         request.POST if request.method == "POST" else None,
         bodies=bodies,
         kinds=kinds_of(bodies),
         areas=_areas_by_system(areas),
-        visibilities=[each for each in Visibility if each in seen],
+        visibilities=visibilities_of(request),
         initial=initial,
     )
     read_as(form, request.user)
     return form
+
+
+def visibilities_of(request: HttpRequest) -> list[Visibility]:
+    """What somebody who acts for a body may let its meetings, and what comes of them, be seen by."""
+    seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
+    return [each for each in Visibility if each in seen]
 
 
 def _areas_by_system(chosen: Iterable[Area]) -> list[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.exports import cooperations_file
+from planungsraum.deliberate.exports.cooperations import cooperations_file
 from planungsraum.deliberate.forms.cooperations import CooperationFilterForm
 from planungsraum.deliberate.models import Cooperation
 from planungsraum.deliberate.pictures.checks import check_table

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from planungsraum.deliberate.exports import bodies_file
+from planungsraum.deliberate.exports.bodies import bodies_file
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import allowed

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.exports import involvement_file
+from planungsraum.deliberate.exports.involvement import involvement_file
 from planungsraum.deliberate.forms.involvement import InvolvementForm
 from planungsraum.deliberate.involved import PHASES, WHOLE, Asked, Involved, involved_in, names_of_providers
 from planungsraum.deliberate.models import Meeting

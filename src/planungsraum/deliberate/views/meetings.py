@@ -29,6 +29,9 @@ from planungsraum.deliberate.queries.meetings import (
     present_groups,
     required_groups,
 )
+from planungsraum.deliberate.queries.outcomes import outcomes_of, record_of
+from planungsraum.deliberate.queries.topics import topics_at
+from planungsraum.deliberate.views.reports import REPORTS
 from planungsraum.deliberate.words import when
 from planungsraum.ground.models import Area
 from planungsraum.people.access import allowed
@@ -104,7 +107,19 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         context["stand_in_at"] = f"{reverse('deliberate:meeting', args=[slug])}stand-in/"
     if context["may_moderate"] or Visibility.PROFESSIONAL in visible(roles_at(request.user)):
         context["attendances"] = attendance_table(attendances_of(found, request.user))
-    return render(request, "deliberate/meeting.html", context)
+    return render(request, "deliberate/meeting.html", context | _came_of(found, request.user))
+
+
+def _came_of(found: Meeting, reader: Reader) -> dict[str, Any]:
+    """Topics, outcomes and record as the reader may see them, and where the report is."""
+    outcomes, kept = list(outcomes_of(found, reader)), record_of(found, reader)
+    told = {"topics": topics_at(found, reader), "outcomes": outcomes, "record": kept}
+    if outcomes or (kept and kept.is_approved):
+        told["report"] = [
+            {"title": _("Report"), "url": reverse("deliberate:report", args=[found.slug, each]), "format": each.upper()}
+            for each in REPORTS
+        ]
+    return told
 
 
 def _moderators(found: Meeting, reader: Reader) -> list[Holder]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from planungsraum.deliberate.exports import year_file
+from planungsraum.deliberate.exports.year import year_file
 from planungsraum.deliberate.forms.year import YearForm
 from planungsraum.deliberate.models import Meeting
 from planungsraum.deliberate.pictures.year import counts, months_of, shown_conflicts

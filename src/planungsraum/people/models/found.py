@@ -28,6 +28,9 @@ class SearchEntry(models.Model):
         PERSON = "person", _("Person")
         MEETING = "meeting", _("Meeting")
         COOPERATION = "cooperation", _("Cooperation")
+        RECORD = "record", _("Record")
+        OUTCOME = "outcome", _("Outcome")
+        TOPIC = "topic", _("Topic")
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=80)

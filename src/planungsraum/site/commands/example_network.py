@@ -15,6 +15,7 @@ from planungsraum.site.commands.example_actors import (
 )
 from planungsraum.site.commands.example_bodies import keep_around, keep_body_of, keep_meeting_of, let_happen
 from planungsraum.site.commands.example_cooperations import keep_cooperations
+from planungsraum.site.commands.example_outcomes import keep_what_came_of
 from planungsraum.site.commands.example_years import keep_hosts_of, keep_years
 from planungsraum.site.commands.files import read
 
@@ -61,6 +62,7 @@ def load_network(network: "Network") -> None:
             keep_meeting_of(meeting, kept)
         keep_cooperations(network, kept)
         keep_years(network, kept)
+        keep_what_came_of(network, kept)
 
 
 def open_accounts(network: "Network", *, hashed_password: str, since: date) -> "list[tuple[User, frozenset[str]]]":
@@ -99,7 +101,7 @@ def _known() -> "Known":
 def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
     from planungsraum.deliberate.method.conflict import Kind
     from planungsraum.deliberate.method.event import KINDS
-    from planungsraum.deliberate.models import Accompaniment, Body, Meeting, MeetingKind, Review
+    from planungsraum.deliberate.models import Accompaniment, Body, BodyTopic, Meeting, MeetingKind, Outcome, Review
     from planungsraum.deliberate.models.meetings import Group
     from planungsraum.people.models import VISIBILITY_CHOICES, Organisation
     from planungsraum.people.rules import Function, Role, Visibility
@@ -118,6 +120,9 @@ def _of_actors_and_bodies() -> "dict[str, Iterable[Any]]":
         "event": KINDS,
         "conflict": Kind,
         "group": Group.values,
+        "state of a topic": BodyTopic.State.values,
+        "kind of outcome": Outcome.Kind.values,
+        "state of an outcome": ["open", "done", "dropped"],
         "meeting": Meeting.Kind.values,
         "state of a meeting": Meeting.State.values,
         "phase of planning": Meeting.Phase.values,

@@ -1,0 +1,1 @@
+"""Documents that say what came of a meeting."""

@@ -1,0 +1,1 @@
+"""What can be taken along as CSV and XLSX: bodies, their tasks, the plan of a year, cooperations, involvement."""
