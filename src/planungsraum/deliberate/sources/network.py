@@ -99,20 +99,11 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     faults += [*_twice(tables), *_without_beginning(tables), *_before_the_whole(tables), *_of_no_series(tables)]
     if faults:
         raise Refusal(faults)
-    rows = {kind: tuple(built(row, each.content) for each in tables if each.kind == kind) for kind, row in ROWS.items()}
-    return Network(
-        fields=rows["field"],
-        organisations=rows["organisation"],
-        persons=rows["person"],
-        bodies=rows["body"],
-        events=rows["event"],
-        terms=rows["term"],
-        meetings=rows["meeting"],
-        topics=rows["topic"],
-        records=rows["record"],
-        outcomes=rows["outcome"],
-        accounts=rows["account"],
-    )
+    return Network(*(_rows(tables, kind) for kind in ROWS))  # the fields stand in the order of the kinds
+
+
+def _rows(tables: Iterable[_Table], kind: str) -> tuple[Any, ...]:
+    return tuple(built(ROWS[kind], each.content) for each in tables if each.kind == kind)
 
 
 def _tables(files: Mapping[str, bytes]) -> tuple[list[_Table], list[Fault]]:
