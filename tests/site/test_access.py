@@ -266,7 +266,7 @@ def test_page_not_found_carries_the_policy_too(client):
     assert {part.strip() for part in response["Content-Security-Policy"].split(";")} == POLICY
 
 
-FILES = ("export", "-file", "vcard", "calendar")
+FILES = ("export", "-file", "vcard", "calendar", "report")
 PAGES = [row for row in READING if not row.view.endswith(FILES) and not row.view.startswith("deliberate:hsds")]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.forms.meetings import ActorField
 from planungsraum.deliberate.models import Body, Outcome, Topic
-from planungsraum.deliberate.services.outcomes import CONTENT, Wanted
+from planungsraum.deliberate.models.outcomes import CONTENT
 from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import Area
 from planungsraum.people.forms.known import OrganisationField
@@ -99,10 +99,10 @@ class _Outcomes(forms.BaseFormSet):  # type: ignore[type-arg]
                 _("The outcomes were changed meanwhile. Load the page again and enter your change once more.")
             )
 
-    def wanted(self) -> list[Wanted]:
+    def wanted(self) -> list[dict[str, Any]]:
         """What is to be kept: changed outcomes and new ones, in their order."""
         return [
-            Wanted(**(_hidden(row) | {name: form.cleaned_data[name] for name in form.fields if name != "DELETE"}))
+            _hidden(row) | {name: form.cleaned_data[name] for name in form.fields if name != "DELETE"}
             for form, row in zip(self.forms, [*self.rows, *[None] * len(self.forms)], strict=False)
             if form.has_changed() and form not in self.deleted_forms
         ]

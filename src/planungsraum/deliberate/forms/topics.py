@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.forms.outcomes import NO_NAMES
 from planungsraum.deliberate.models import BodyTopic, Topic
-from planungsraum.deliberate.services.topics import OnTheList
 from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import ServiceField
 from planungsraum.people.models import VISIBILITY_CHOICES
@@ -68,12 +67,10 @@ class _Topics(forms.BaseFormSet):  # type: ignore[type-arg]
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("take off")
 
-    def rows(self) -> list[OnTheList]:
+    def rows(self) -> list[dict[str, Any]]:
         """What is to be on the list."""
         given = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
-        return [
-            OnTheList(**{name: each[name] for name in OnTheListForm.base_fields}) for each in given if each.get("topic")
-        ]
+        return [{name: each[name] for name in OnTheListForm.base_fields} for each in given if each.get("topic")]
 
     def taken_off(self) -> list[Topic]:
         """Topics that are to go."""

@@ -121,3 +121,4 @@ class Outcome(models.Model):
 
 
 FOLLOWED = frozenset({Outcome.Kind.TASK, Outcome.Kind.NEED})
+CONTENT = ("kind", "text", "area", "topic", "responsible", "due")  # what an approved record holds

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planungsraum.deliberate.models import Meeting, Outcome, Record, Topic
-from planungsraum.deliberate.models.outcomes import FOLLOWED
+from planungsraum.deliberate.models.outcomes import CONTENT, FOLLOWED
 from planungsraum.deliberate.queries.outcomes import areas_for
 from planungsraum.deliberate.services.finding_outcomes import find_outcome, lose_outcome
 from planungsraum.ground.method.errors import Fault, Refusal
@@ -19,7 +19,6 @@ from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
 
 OPEN, CARRIED = Outcome.State.OPEN, Outcome.State.CARRIED
-CONTENT = ("kind", "text", "area", "topic", "responsible", "due")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

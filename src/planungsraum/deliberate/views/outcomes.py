@@ -17,7 +17,7 @@ from planungsraum.deliberate.queries.meetings import stands_in
 from planungsraum.deliberate.queries.outcomes import areas_for, outcomes_of, to_hand_on, to_take_over
 from planungsraum.deliberate.queries.topics import topics_for
 from planungsraum.deliberate.services.carrying import carry_over, hand_on
-from planungsraum.deliberate.services.outcomes import close_task, is_approved, keep_outcomes
+from planungsraum.deliberate.services.outcomes import Wanted, close_task, is_approved, keep_outcomes
 from planungsraum.deliberate.views.calling import kept_meeting, moderated_meeting, visibilities_of
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
@@ -37,7 +37,12 @@ def outcomes(request: HttpRequest, slug: str) -> HttpResponse:
     faults: list[str] = []
     if posted is not None and forms.is_valid():
         try:
-            keep_outcomes(meeting=found, wanted=forms.wanted(), taken_off=forms.taken_off(), actor=account_of(request))
+            keep_outcomes(
+                meeting=found,
+                wanted=[Wanted(**each) for each in forms.wanted()],
+                taken_off=forms.taken_off(),
+                actor=account_of(request),
+            )
         except Refusal as refusal:
             faults = sentences(refusal.faults)
         else:

@@ -13,7 +13,7 @@ from planungsraum.deliberate.pictures.outcomes import topic_table
 from planungsraum.deliberate.queries.bodies import bodies_for
 from planungsraum.deliberate.queries.meetings import stands_in
 from planungsraum.deliberate.queries.topics import topics_at, topics_for, topics_of
-from planungsraum.deliberate.services.topics import keep_list, take_up
+from planungsraum.deliberate.services.topics import OnTheList, keep_list, take_up
 from planungsraum.deliberate.views.calling import moderated_meeting
 from planungsraum.deliberate.views.keeping import WRONG, kept_body
 from planungsraum.frame.pages import sentences
@@ -51,7 +51,12 @@ def keep_topics(request: HttpRequest, slug: str) -> HttpResponse:
     faults: list[str] = []
     if posted is not None and forms.is_valid():
         try:
-            keep_list(body=found, rows=forms.rows(), taken_off=forms.taken_off(), actor=account_of(request))
+            keep_list(
+                body=found,
+                rows=[OnTheList(**each) for each in forms.rows()],
+                taken_off=forms.taken_off(),
+                actor=account_of(request),
+            )
         except Refusal as refusal:
             faults = sentences(refusal.faults)
         else:
