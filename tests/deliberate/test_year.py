@@ -125,7 +125,7 @@ def test_rhythm_hosts_and_order_are_held_against_the_plan(network):
     assert sentences == [
         "Anderer Ausschuss should meet at least 14 days before; since the meeting before it, it does not.",
         "The same host is host twice in a row.",
-        "2 meetings are planned; the rhythm leads one to expect at least 4.",
+        "Netzwerk Ost, Sitzung: 2 meetings are planned; the rhythm leads one to expect at least 4.",
     ]
 
 

@@ -81,6 +81,11 @@ def test_https_is_on_unless_switched_off(tmp_path):
     assert read(tmp_path, SECURE, HTTPS="false") == "False False False 0"
 
 
+def test_demo_lies_in_saxony_unless_another_state_is_named(tmp_path):
+    assert read(tmp_path, "s.LAND", MODE="demo") == "Sachsen"
+    assert read(tmp_path, "s.LAND", MODE="demo", LAND="Berlin") == "Berlin"
+
+
 def test_demo_is_reached_from_this_machine_only(tmp_path):
     assert read(tmp_path, "*s.ALLOWED_HOSTS", MODE="demo", HOSTS="elsewhere.example") == "127.0.0.1 localhost"
 

@@ -15,6 +15,8 @@ from planungsraum.deliberate.models import Meeting
 from planungsraum.deliberate.queries.year import Told
 from planungsraum.deliberate.words import function_name, when
 
+COUNTED = frozenset({Kind.TOO_FEW, Kind.TOO_MANY})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -100,12 +102,14 @@ def shown_conflicts(told: Iterable[Told]) -> list[Shown]:
 def _shown(told: Told) -> Shown:
     accepted = told.accepted
     grave = told.conflict.severity is Severity.GRAVE
+    sentence = conflict_words(told.conflict, told.before)
+    counted = told.conflict.kind in COUNTED
     return Shown(
-        sentence=conflict_words(told.conflict, told.before),
+        sentence=f"{_series(told.meetings)}{sentence}" if counted else sentence,
         grave=grave,
         severity=_("grave") if grave else _("mild"),
         stamp=told.conflict.stamp,
-        meetings=tuple((each, when(each.starts_at, each.ends_at)) for each in told.meetings),
+        meetings=() if counted else tuple((each, when(each.starts_at, each.ends_at)) for each in told.meetings),
         hidden=_hidden(told.hidden),
         accepted=_("accepted on {day} ({role})").format(
             day=date_format(accepted.on, "SHORT_DATE_FORMAT"), role=function_name(accepted.role)
@@ -114,6 +118,12 @@ def _shown(told: Told) -> Shown:
         else "",
         reason=accepted.reason if accepted else "",
     )
+
+
+def _series(meetings: Sequence[Meeting]) -> str:
+    """Of which series too many or too few meetings are planned; to name them all would be long."""
+    named = next((each for each in meetings if each.series), None)
+    return f"{vars(named)['called']}, {named.series}: " if named else ""
 
 
 def _hidden(count: int) -> str:

@@ -112,7 +112,7 @@ def told_to(reader: Reader, year: int, found: Iterable[Conflict], new: Mapping[s
     found, new = list(found), new or {}
     named = {UUID(key) for each in found for key in each.meetings if key not in new}
     kept = set(kept_bodies(reader, timezone.localdate()).values_list("pk", flat=True))
-    seen = {str(each.uuid): each for each in meetings_for(reader).filter(uuid__in=named)}
+    seen = {str(each.uuid): each for each in meetings_for(reader).filter(uuid__in=named).select_related("series")}
     accepted = {row.stamp: row for row in Acknowledged.objects.filter(year=year)}
     names = _bodies_named(reader, year)
     told = []

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planungsraum.deliberate.forms.planning import PlanForm
-from planungsraum.deliberate.method.conflict import Kind, Planned
+from planungsraum.deliberate.method.conflict import Planned
 from planungsraum.deliberate.method.rhythm import Rhythm
 from planungsraum.deliberate.method.rota import Turn
 from planungsraum.deliberate.method.year_plan import Proposal, proposed
 from planungsraum.deliberate.models import Body, Meeting
-from planungsraum.deliberate.pictures.year import Shown, shown_conflicts
+from planungsraum.deliberate.pictures.year import COUNTED, Shown, shown_conflicts
 from planungsraum.deliberate.queries.free_days import free_in
 from planungsraum.deliberate.queries.hosts import hosts_for, turns_of
 from planungsraum.deliberate.queries.planned import around_in, body_key, planned_around, series_key
@@ -33,8 +33,6 @@ from planungsraum.people.models import Organisation
 from planungsraum.people.profile import areas_of
 from planungsraum.people.queries import roles_at
 from planungsraum.people.rules import Visibility, may_keep_functions, visible
-
-COUNTED = frozenset({Kind.TOO_FEW, Kind.TOO_MANY})
 
 
 @dataclass(frozen=True, slots=True)
