@@ -99,10 +99,10 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     faults += [*_twice(tables), *_without_beginning(tables), *_before_the_whole(tables), *_of_no_series(tables)]
     if faults:
         raise Refusal(faults)
-    return Network(*(_rows(tables, kind) for kind in ROWS))  # the fields stand in the order of the kinds
+    return Network(*(_of(tables, kind) for kind in ROWS))  # the fields stand in the order of the kinds
 
 
-def _rows(tables: Iterable[_Table], kind: str) -> tuple[Any, ...]:
+def _of(tables: Iterable[_Table], kind: str) -> tuple[Any, ...]:
     return tuple(built(ROWS[kind], each.content) for each in tables if each.kind == kind)
 
 
