@@ -70,9 +70,9 @@ def _called(row: Area | Topic) -> str:
 class _Outcomes(forms.BaseFormSet):  # type: ignore[type-arg]
     """The outcomes of a meeting that may still be changed; `rows` are those there are."""
 
-    def __init__(self, *args: Any, rows: Sequence[Outcome], frozen: bool, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, data: Any = None, *, rows: Sequence[Outcome], frozen: bool, **options: Any) -> None:  # noqa: ANN401
         self.rows, self.frozen = rows, frozen
-        super().__init__(*args, initial=[_initial(each) for each in rows], **options)
+        super().__init__(data, initial=[_initial(each) for each in rows], **options)
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Leave out what may not be seen and so stays; let what the approved record holds be read only."""
@@ -125,7 +125,7 @@ def _initial(row: Outcome) -> dict[str, Any]:
     return {**plain, **keys, "name": f"{row.number}. {row.get_kind_display()}"}
 
 
-OutcomeFormSet = forms.formset_factory(
+OutcomeFormSet: Any = forms.formset_factory(
     OutcomeForm, formset=_Outcomes, extra=3, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
 )
 TAKE, LEAVE = "take", "leave"

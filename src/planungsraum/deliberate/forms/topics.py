@@ -77,7 +77,7 @@ class _Topics(forms.BaseFormSet):  # type: ignore[type-arg]
         return [form.cleaned_data["topic"] for form in self.deleted_forms]
 
 
-TopicFormSet = forms.formset_factory(
+TopicFormSet: Any = forms.formset_factory(
     OnTheListForm, formset=_Topics, extra=2, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
 )
 

@@ -113,7 +113,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 def _came_of(found: Meeting, reader: Reader) -> dict[str, Any]:
     """Topics, outcomes and record as the reader may see them, and where the report is."""
     outcomes, kept = list(outcomes_of(found, reader)), record_of(found, reader)
-    told = {"topics": topics_at(found, reader), "outcomes": outcomes, "record": kept}
+    told: dict[str, Any] = {"topics": topics_at(found, reader), "outcomes": outcomes, "record": kept}
     if outcomes or (kept and kept.is_approved):
         told["report"] = [
             {"title": _("Report"), "url": reverse("deliberate:report", args=[found.slug, each]), "format": each.upper()}
