@@ -111,7 +111,6 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     faults += [*_twice(tables), *_without_beginning(tables), *_before_the_whole(tables), *_of_no_series(tables)]
     if faults:
         raise Refusal(faults)
-<<<<<<< HEAD
     rows = {kind: tuple(built(row, each.content) for each in tables if each.kind == kind) for kind, row in ROWS.items()}
     return Network(
         fields=rows["field"],
@@ -132,13 +131,6 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
         outcomes=rows["outcome"],
         accounts=rows["account"],
     )
-=======
-    return Network(*(_of(tables, kind) for kind in ROWS))  # the fields stand in the order of the kinds
-
-
-def _of(tables: Iterable[_Table], kind: str) -> tuple[Any, ...]:
-    return tuple(built(ROWS[kind], each.content) for each in tables if each.kind == kind)
->>>>>>> outcomes
 
 
 def _tables(files: Mapping[str, bytes]) -> tuple[list[_Table], list[Fault]]:
