@@ -72,6 +72,7 @@ WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tes
     },  # shown with conflicts
     "planungsraum.deliberate.method.event": {"Part", "Event"},  # shown with Event.order and history
     "planungsraum.deliberate.method.family": {"Member", "Descent", "Family"},  # shown with family
+    "planungsraum.deliberate.method.involvement": {"Came", "Sitting", "Part"},  # shown with involvement
     "planungsraum.deliberate.method.lineage": {"Named", "Spell", "Kin", "History"},  # shown with history
     "planungsraum.deliberate.method.network": {"Membership", "Pair", "Network", "Tie"},  # shown with network, ties
     "planungsraum.deliberate.method.presence": {"Gap"},  # shown with missing

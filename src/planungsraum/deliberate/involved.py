@@ -71,7 +71,7 @@ def involved_in(reader: Reader, asked: Asked) -> Involved:
         for key, each in held.items()
         if (asked.since or 0) <= _day(each).year <= (asked.until or LAST_YEAR)
     ]
-    wanted = [asked.area] if asked.area in areas else [None, *areas]
+    wanted: list[str | None] = [asked.area] if asked.area in areas else [None, *areas]
     if asked.area == WHOLE:
         wanted = [None]
     unplaced = sum(each.areas == frozenset() for each in sittings)

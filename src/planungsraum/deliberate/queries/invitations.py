@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -112,7 +113,7 @@ def _way(organisation: Organisation, point: ContactPoint | None, head: Person | 
     return organisation, head.email if head else "", "", head
 
 
-def _of(category: Category, day: date) -> QuerySet[Organisation]:
+def _of(category: Category, day: date) -> "QuerySet[Any, Any]":
     """Organisations of a category on a day: by what they say of themselves, or what they are funded for there."""
     found = Organisation.objects.all()
     if category.kinds:
@@ -129,5 +130,5 @@ def _of(category: Category, day: date) -> QuerySet[Organisation]:
     return found.order_by().values("pk")
 
 
-def _with_fields(fields: Collection[ServiceField]) -> QuerySet[Organisation]:
+def _with_fields(fields: Collection[ServiceField]) -> "QuerySet[Any, Any]":
     return Organisation.objects.filter(fields__in=fields).order_by().values("pk")

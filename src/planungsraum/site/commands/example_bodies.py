@@ -72,8 +72,15 @@ def keep_around(row: "BodyRow", kept: Kept) -> None:
     body = kept.bodies[row.slug]
     for each in row.accompaniments:
         organisation = kept.organisations[each.organisation]
-        held = {"since": each.since, "until": each.until, "scope": each.scope, "actor": None}
-        accompany(body=body, organisation=organisation, kind=each.kind, **held)
+        accompany(
+            body=body,
+            organisation=organisation,
+            kind=each.kind,
+            since=each.since,
+            until=each.until,
+            scope=each.scope,
+            actor=None,
+        )
     for within in row.part_of:
         belong(part=body, whole=kept.bodies[within.body], since=within.since, until=within.until, actor=None)
     for found in row.reviews:
