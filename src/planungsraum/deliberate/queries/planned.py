@@ -16,7 +16,7 @@ from planungsraum.people.method.tenure import Substitution as StandIn
 from planungsraum.people.method.tenure import Term as Tenure
 from planungsraum.people.method.tenure import holders
 from planungsraum.people.models import Coverage, Substitution, Term
-from planungsraum.people.nesting import with_parts
+from planungsraum.people.nesting import parts_on
 from planungsraum.people.rules import MODERATING
 
 Span = tuple[date, date | None]
@@ -29,8 +29,8 @@ class Around:
     tenures: Mapping[int, Sequence[Tenure]]
     stand_ins: Mapping[int, Sequence[StandIn]]
     places: Mapping[int, Sequence[tuple[Place, Span]]]
+    parts: Mapping[Place, frozenset[Place]]
     whole: frozenset[Place]
-    day: date
 
     def persons(self, body: int, day: date, occasion: str = "") -> frozenset[str]:
         """Who moderates a body on a day, for one meeting where somebody stands in for that alone."""
@@ -45,10 +45,9 @@ class Around:
     def reached(self, places: Iterable[Place]) -> frozenset[str]:
         """Areas by keys, with all that lies in them; the whole city is one area, in which not everybody meets."""
         named = frozenset(places)
-        return frozenset(f"{system}/{code}" for system, code in (named & self.whole) | self._parts(named - self.whole))
-
-    def _parts(self, places: frozenset[Place]) -> frozenset[Place]:
-        return with_parts(places, self.day) - self.whole
+        within = named.union(*(self.parts.get(each, ()) for each in named - self.whole))
+        found = within - (self.whole - named)
+        return frozenset(f"{system}/{code}" for system, code in found)
 
 
 def _holds(span: Span, day: date) -> bool:
@@ -74,7 +73,7 @@ def around_in(year: int) -> Around:
     for actor, system, code, start, end in Coverage.objects.filter(actor__body__isnull=False).values_list(*wanted):
         places.setdefault(actor, []).append(((system, code), (start, end)))
     day = date(year, 1, 1)
-    return Around(tenures, stand_ins, places, _whole(day), day)
+    return Around(tenures, stand_ins, places, parts_on(day), _whole(day))
 
 
 def _stand_in(given: Substitution) -> StandIn:
