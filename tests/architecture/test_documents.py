@@ -57,6 +57,7 @@ def test_no_setting_is_read_outside_the_table():
 PLUMBING = {  # modules that carry values or read recipes; they have no formula and so no page of their own
     "planungsraum.prioritise.method.section": "one table of a recipe; prioritise-recipe.md has every key",
     "planungsraum.prioritise.method.recipe_checks": "what keys of a recipe do not go together",
+    "planungsraum.people.method.token": "one hash",
     "planungsraum.prioritise.method.adjust": "a recipe with other weights is a recipe",
     "planungsraum.prioritise.method.assumptions": "values alone; prioritise-recipe.md has every key",
     "planungsraum.prioritise.method.assumptions_reading": "one section of a recipe; prioritise-recipe.md has every key",

@@ -10,8 +10,8 @@ from tests.deliberate.network import READERS, at, meeting, sign_in
 from planungsraum.deliberate.models import GuestPass
 from planungsraum.deliberate.services.meetings import attend, let_in, shut_out
 from planungsraum.ground.method.errors import Refusal
+from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import AuditEntry, AuditValue
-from planungsraum.people.queries import hash_of
 
 pytestmark = pytest.mark.django_db
 

@@ -1,5 +1,7 @@
 """Meetings on the page of their body, and in the search."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,6 +12,9 @@ from tests.deliberate.network import READERS, SEEN, at, called, meeting, sign_in
 
 from planungsraum.deliberate.models import Body
 from planungsraum.deliberate.services.bodies import Profile, keep_body
+from planungsraum.deliberate.services.outcomes import Wanted, keep_outcomes
+from planungsraum.deliberate.services.records import approve_record, write_record
+from planungsraum.deliberate.services.topics import NewTopic, keep_topic
 from planungsraum.people.models import SearchEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -105,6 +110,10 @@ class TestSearch:
 
     def test_every_kind_that_is_offered_is_put_by_something(self, network):
         """The cast brings persons only with functions; they are put when they are kept."""
-        meeting(network.body)
+        held = meeting(network.body, starts_at=at(2014, 6, 4, 9))
         two(network)
+        keep_topic(topic=NewTopic(title="Räume"), actor=None)
+        keep_outcomes(meeting=held, wanted=[Wanted(kind="goal", text="Ziel")], actor=None)
+        kept = write_record(meeting=held, text="Text", visibility="public", actor=None)
+        approve_record(kept=kept, on=date(2014, 6, 4), at=None, actor=None)
         assert {*SearchEntry.objects.values_list("kind", flat=True)} == {*SearchEntry.Kind.values}

@@ -181,6 +181,23 @@ def test_filters_by_area_and_body_hold_for_the_page_and_its_files(network, clien
 
 
 @pytest.mark.one_database
+@pytest.mark.parametrize("asked", ["area=ort/a1", "body=runde"])
+def test_what_does_not_meet_in_another_year_stays_chosen_there(asked, network, client):
+    planned(network.body, "3-2", title="Eins")
+    page = client.get(f"/deliberate/year/2029/?{asked}")
+    assert (titles(page), page.context["form"].errors) == ([], {})
+    assert f'value="{asked.partition("=")[2]}" selected' in page.content.decode()
+
+
+@pytest.mark.one_database
+def test_hidden_body_is_not_told_by_asking_for_it(network, client):
+    type(network.body).objects.filter(pk=network.body.pk).update(visibility="office")
+    page = client.get("/deliberate/year/2029/?body=runde")
+    assert list(page.context["form"].errors) == ["body"]
+    assert "Netzwerk Ost" not in page.content.decode()
+
+
+@pytest.mark.one_database
 def test_area_of_a_body_that_may_not_be_seen_is_no_choice_and_no_filter(network, client):
     type(network.body).objects.filter(pk=network.body.pk).update(visibility="office")
     planned(network.body, "3-2", title="Eins")

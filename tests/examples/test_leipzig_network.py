@@ -291,7 +291,7 @@ class TestNetwork:
 
     def test_topics_are_on_the_lists_of_three_bodies(self):
         assert Topic.objects.count() == 3
-        assert sorted(BodyTopic.objects.values_list("body__slug", flat=True).distinct()) == [
+        assert sorted({*BodyTopic.objects.values_list("body__slug", flat=True)}) == [
             "ak-ost", "planungsraumarbeitskreis-innerer-osten", "steuerungsgruppe-jugendhilfeplanung",
         ]  # fmt: skip
 

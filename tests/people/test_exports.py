@@ -144,6 +144,7 @@ class TestBodies:
                 "Founded": "",
                 "State": "at work",
                 "Rhythm": "Treffen: every month",
+                "Level": "Viertel",
                 "Areas": "Viertel a1",
                 "Area codes": "viertel:a1",
                 "Fields of work": "Offene Arbeit",

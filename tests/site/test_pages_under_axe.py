@@ -24,6 +24,8 @@ BY_STEPS = {
     "end of a funding": "people:end-funding",
     "taking a succession back": "people:take-succession-back",
     "end of an accompaniment": "deliberate:end-accompaniment",
+    "cooperation with errors": "deliberate:edit-cooperation",
+    "accepting a conflict": "deliberate:conflict",
     "asking with errors": "deliberate:ask",
     "guests with a link": "deliberate:guests",
     "guest": "deliberate:guest",
@@ -33,6 +35,7 @@ LIKE = "the template of a page that is looked at: "
 NO_PAGES = {
     **dict.fromkeys(
         ("deliberate:export", "deliberate:involvement-export", "deliberate:followed-export", "deliberate:report",
+         "deliberate:cooperations-export", "deliberate:year-export",
          "deliberate:calendar", "deliberate:body-calendar",
          "deliberate:hsds", "deliberate:hsds-openapi", "deliberate:hsds-organization",
          "deliberate:hsds-organizations", "deliberate:hsds-profile", "deliberate:hsds-service",

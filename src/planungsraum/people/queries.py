@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from hashlib import sha256
 from operator import or_
 from typing import Any
 
@@ -232,15 +231,6 @@ def persons_for(reader: Reader) -> QuerySet[Person]:
         return Person.objects.all()
     own = Q(user=reader.pk) if reader.is_authenticated else Q(pk__in=[])
     return Person.objects.filter(Q(visibility__in=visible(standing.roles)) | own)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token: who reads the table cannot use it.
-
-    >>> hash_of("secret")[:12]
-    '2bb80d537b1d'
-    """
-    return sha256(token.encode()).hexdigest()
 
 
 def invitation_of(token_hash: str) -> Invitation | None:

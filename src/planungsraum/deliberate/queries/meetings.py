@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from planungsraum.deliberate.models import Attendance, Body, GuestPass, Meeting, MeetingKind
 from planungsraum.deliberate.queries.bodies import keeps, name_on
+from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import Actor, Organisation, Substitution, Term
 from planungsraum.people.queries import (
     Reader,
-    hash_of,
     holdings,
     seen_by,
     standing_of,

@@ -14,8 +14,8 @@ from planungsraum.deliberate.queries.meetings import occasion_of
 from planungsraum.deliberate.services.finding import find_meeting
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area
+from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import Organisation, Person, Substitution, Term, User
-from planungsraum.people.queries import hash_of
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.terms import StandIn, substitute

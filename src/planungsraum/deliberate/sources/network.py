@@ -111,7 +111,12 @@ def read_network(files: Mapping[str, bytes], known: Known) -> Network:
     faults += [*_twice(tables), *_without_beginning(tables), *_before_the_whole(tables), *_of_no_series(tables)]
     if faults:
         raise Refusal(faults)
-    rows = {kind: tuple(built(row, each.content) for each in tables if each.kind == kind) for kind, row in ROWS.items()}
+    return _network(
+        {kind: tuple(built(row, each.content) for each in tables if each.kind == kind) for kind, row in ROWS.items()}
+    )
+
+
+def _network(rows: Mapping[str, tuple[Any, ...]]) -> Network:
     return Network(
         fields=rows["field"],
         organisations=rows["organisation"],

@@ -1,5 +1,6 @@
 """The plan of a year: all meetings at a glance, and for those who keep some of them what is in the way."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from planungsraum.deliberate.exports.year import year_file
 from planungsraum.deliberate.forms.year import YearForm
 from planungsraum.deliberate.models import Meeting
 from planungsraum.deliberate.pictures.year import counts, months_of, shown_conflicts
+from planungsraum.deliberate.queries.bodies import bodies_for
 from planungsraum.deliberate.queries.free_days import free_in
 from planungsraum.deliberate.queries.year import (
     FIRST_YEAR,
@@ -25,9 +27,10 @@ from planungsraum.deliberate.queries.year import (
     unplanned,
 )
 from planungsraum.deliberate.views.bodies import rhythm_of
+from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.access import allowed
 from planungsraum.people.exports import MEDIA_TYPES
-from planungsraum.people.queries import roles_at
+from planungsraum.people.queries import Reader, roles_at
 from planungsraum.people.rules import may_call_meetings, may_keep_free_days, may_read
 
 Choice = tuple[str, str]
@@ -75,10 +78,11 @@ def _shown(request: HttpRequest, year: int) -> tuple[YearForm, QuerySet[Meeting]
     areas = [
         (f"{each.system.code}/{each.code}", f"{each.name} ({each.system})") for each in areas_in(found, request.user)
     ]
+    asked = {name: request.GET.get(name, "") for name in ("area", "body")}
     form = YearForm(
-        {name: request.GET.get(name, "") for name in ("area", "body")},
-        areas=list(dict(areas).items()),
-        bodies=_bodies(found),
+        asked,
+        areas=(dict(areas) | _area(asked["area"], year)).items(),
+        bodies=(dict(_bodies(found)) | _body(asked["body"], request.user, year)).items(),
     )
     chosen = form.chosen()
     if "body" in chosen:
@@ -86,6 +90,19 @@ def _shown(request: HttpRequest, year: int) -> tuple[YearForm, QuerySet[Meeting]
     if "area" in chosen:
         found = found.filter(in_area(chosen["area"], year, request.user))
     return form, found
+
+
+def _area(asked: str, year: int) -> dict[str, str]:
+    """The area that the address names, also where nobody meets there in this year."""
+    system, _slash, code = asked.partition("/")
+    there = Area.objects.filter(holds_on(date(year, 12, 31)), system__code=system, code=code).select_related("system")
+    return {f"{each.system.code}/{each.code}": f"{each.name} ({each.system})" for each in there}
+
+
+def _body(asked: str, reader: Reader, year: int) -> dict[str, str]:
+    """The body that the address names if the reader may see it, also where it does not meet in this year."""
+    there = bodies_for(reader, date(year, 12, 31)).filter(slug=asked).exclude(name="") if asked else ()
+    return {each.slug: each.name for each in there}
 
 
 def _bodies(found: QuerySet[Meeting]) -> list[Choice]:
