@@ -13,7 +13,7 @@ from planungsraum.deliberate.services.checks import Found, find, follow_up
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import AuditEntry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 CHECKS = "/deliberate/bodies/runde/checks/"
 DAY = date(2015, 6, 1)
 

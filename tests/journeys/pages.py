@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 from tests.journeys import files, probe
 from tests.journeys.watching import sign_in
 
+Sessions = dict[str, list[Any]]  # the cookies of each account that has signed in
 ADDRESSES = {
     "overview": "/",
     "overview with a chosen area": "/?indicator=pov_u15&area=51",
@@ -382,11 +384,20 @@ def account_for(name: str) -> str:
     return "planung" if name in PLANNING else "statistik"
 
 
-def open_by_name(page: Page, name: str, folder: Path) -> None:
+def open_by_name(page: Page, name: str, folder: Path, sessions: Sessions) -> None:
     """Go to a page, signed in by the role that may see it."""
     if not name.startswith("log-in"):
-        sign_in(page, account_for(name))
+        sign_in_once(page, account_for(name), sessions)
     if name in STATES:
         STATES[name](page, folder)
     else:
         page.goto(ADDRESSES[name])
+
+
+def sign_in_once(page: Page, account: str, sessions: Sessions) -> None:
+    """Sign in, or go on in the session in which the account is signed in already."""
+    if account in sessions:
+        page.context.add_cookies(sessions[account])
+    else:
+        sign_in(page, account)
+        sessions[account] = page.context.cookies()

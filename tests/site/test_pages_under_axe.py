@@ -45,6 +45,7 @@ NO_PAGES = {
     "account_login": LIKE + "login, under the name allauth asks for",
     "account_set_password": LIKE + "change of the password",
     "people:revoke": LIKE + "end of a function",
+    "deliberate:edit-criteria": LIKE + "list of criteria added",
     "prioritise:freeze": LIKE + "run that is done, where the form stands",
     "prioritise:scheme-of-result": LIKE + "frozen result, where the form stands",
     **dict.fromkeys(("imprint", "licences", "privacy"), LIKE + "accessibility"),
