@@ -163,6 +163,7 @@ TABLE = (
     ),
     Row("deliberate:asked", everyone(PAGE), everyone(PAGE), ("runde", "join")),
     Row("deliberate:inbox", only(*CALLERS), only(*CALLERS)),
+    Row("deliberate:own-area", *(only("area_coordinator", "managing_provider") for _ in ("get", "post"))),
     Row("deliberate:inquiry", only(*KEEPERS) | {"managing_provider": MISSING},
         only(*KEEPERS, outcome=WRONG) | {"managing_provider": MISSING}, ("open inquiry",)),
     Row("deliberate:meetings", everyone(PAGE), everyone(PAGE)),

@@ -149,6 +149,21 @@ class TestKeeping:
         assert (entry.actor, entry.verb, entry.key) == (network.accounts["planner"], "create", str(row.pk))
 
 
+class TestCalledOff:
+    """Nothing comes of a meeting that does not take place; what stands there already may be closed."""
+
+    def test_nothing_new_is_kept_and_nothing_taken_over(self, network):
+        before, off = meeting(network.body, starts_at=MARCH), meeting(network.body, starts_at=JUNE, title="Sommer")
+        (task,) = keep(before, {"text": "Aufgabe"})
+        (known,) = keep(off, {"text": "Stand schon da"})
+        off.state = "cancelled"
+        off.save()
+        assert refused(lambda: keep(off, {"text": "Neu"})) == ["outcome.called_off"]
+        assert refused(lambda: carry_over(tasks=[task], meeting=off, actor=None)) == ["outcome.called_off"]
+        (closed,) = keep(off, {"text": "Stand schon da", "number": known.number, "state": "done"})
+        assert closed.state == "done"
+
+
 class TestCarrying:
     @pytest.fixture
     def task(self, network):

@@ -85,6 +85,7 @@ ADDRESSES = {
     "attendance": f"/deliberate/meetings/{probe.MEETING}/attendance/",
     "inviting organisations": f"/deliberate/meetings/{probe.MEETING}/invite/?kinds=free_provider&kinds=school",
     "involvement of providers": "/deliberate/involvement/",
+    "own area": "/deliberate/my-area/",
     "year plan": "/deliberate/year/2027/",
     "year plan without data on school holidays": "/deliberate/year/2031/?area=planungsraum/innerer_osten",
     "planning a series": "/deliberate/bodies/ak-ost/plan/",
@@ -381,6 +382,8 @@ def account_for(name: str) -> str:
     """Who may see a page."""
     if name in MODERATING:
         return probe.MODERATOR
+    if name == "own area":
+        return "koordination"
     return "planung" if name in PLANNING else "statistik"
 
 

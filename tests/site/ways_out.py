@@ -64,7 +64,7 @@ def lists(world):
                  "deliberate:bodies", "deliberate:meetings", "deliberate:calendar", "deliberate:network",
                  "deliberate:cooperations",
                  "deliberate:involvement",
-                 "deliberate:topics", "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
+                 "deliberate:topics", "deliberate:own-area", "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
     yield from _years(world)
     for number in range(1, 4):

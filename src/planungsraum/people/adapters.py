@@ -16,6 +16,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.people.models import User
+from planungsraum.people.queries import roles_at
+from planungsraum.people.rules import may_look_after_areas
 from planungsraum.people.services.audit import record
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
     def get_login_stages(self) -> list[str]:
         """Nothing stands between a right password, a right passkey or a right identity and the account."""
         return []
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever looks after an area begins there, everybody else with the whole city."""
+        begins_there = may_look_after_areas(roles_at(request.user))
+        return reverse("deliberate:own-area") if begins_there else str(super().get_login_redirect_url(request))
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """Lead back to the account."""

@@ -150,6 +150,11 @@ def may_call_meetings(roles: Iterable[str]) -> bool:
     return not CALLING.isdisjoint(roles)
 
 
+def may_look_after_areas(roles: Iterable[str]) -> bool:
+    """Those whose role is one in an area have a page of what happens there."""
+    return not BY_AREA.isdisjoint(roles)
+
+
 def may_keep_free_days(roles: Iterable[str]) -> bool:
     """Planning says on which days nobody in the city should meet."""
     return Role.PLANNER in set(roles)

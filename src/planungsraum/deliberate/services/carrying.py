@@ -21,7 +21,7 @@ def carry_over(*, tasks: Iterable[Outcome], meeting: Meeting, actor: User | None
     """Take tasks over into a meeting: each is closed where it stood, on the day of the meeting, and open there.
 
     Text, area, topic, visibility, who is responsible and until when go with it. Refused: what is no task or not open,
-    and a meeting that does not come after that of the task.
+    and a meeting that does not come after that of the task or is called off.
     """
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     keys = [each.pk for each in tasks]
@@ -39,6 +39,8 @@ def _faults(task: Outcome, meeting: Meeting) -> list[Fault]:
     told: dict[str, str | int | float] = {"number": task.number, "meeting": task.meeting.title}
     if task.kind != Outcome.Kind.TASK or task.state != OPEN:
         return [Fault("carrying.not_open", told)]
+    if meeting.is_cancelled:
+        return [Fault("outcome.called_off", {"meeting": meeting.title})]
     if task.meeting.starts_at >= meeting.starts_at:
         return [Fault("carrying.not_later", told)]
     return []

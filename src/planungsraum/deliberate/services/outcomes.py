@@ -45,8 +45,8 @@ def keep_outcomes(
 
     Refused, with all faults at once: what tasks alone may have; a state of what is not followed up; an area that is
     neither the meeting's nor its body's; a change of what was carried over; and, once the record is approved, any
-    change but that of state and visibility. A task that was taken over from another meeting and is `taken_off` is
-    open there again.
+    change but that of state and visibility; a new one where the meeting is called off. A task that was taken over
+    from another meeting and is `taken_off` is open there again.
     """
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     known = {each.number: each for each in meeting.outcomes.select_related("carried_from")}
@@ -54,6 +54,8 @@ def keep_outcomes(
     approved = is_approved(meeting)
     faults = [fault for each in wanted for fault in _faults(each, known, areas, approved=approved)]
     faults += [Fault("outcome.gone", {"number": number}) for number in taken_off if number not in known]
+    if meeting.is_cancelled and not all(each.number for each in wanted):
+        faults.append(Fault("outcome.called_off", {"meeting": meeting.title}))
     faults += _faults_of_taking_off([known[each] for each in taken_off if each in known], approved=approved)
     if faults:
         raise Refusal(faults)

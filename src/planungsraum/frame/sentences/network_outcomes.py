@@ -3,6 +3,9 @@
 from planungsraum.frame.marking import N_
 
 OUTCOMES = {
+    "outcome.called_off": N_(
+        "{meeting} is called off, so nothing comes of it. Choose a meeting that takes place, or let it take place."
+    ),
     "carrying.backwards": N_(
         "A task would stand at a meeting on {since}, before {before}, when it was there before. Choose a later meeting."
     ),

@@ -1,0 +1,85 @@
+"""Where those who look after an area begin: what happens there, and nothing of other areas."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests.cast import LONG_AGO
+from tests.deliberate.network import at, build_network, meeting, sign_in
+from tests.factories import area, member
+
+from planungsraum.deliberate.models import Inquiry
+from planungsraum.deliberate.services.outcomes import Wanted, keep_outcomes
+from planungsraum.people.models import Coverage, Grant, User
+from planungsraum.people.services.accounts import open_account
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+PAGE = "/deliberate/my-area/"
+PASSWORD = "ein langes Kennwort"  # noqa: S105 — of an invented account
+
+
+@pytest.fixture
+def network(db):
+    return build_network()
+
+
+def shown(client, network, reader="coordinator"):
+    return sign_in(client, network, reader).get(PAGE)
+
+
+def heads(table):
+    return [row.head for row in table.rows]
+
+
+def test_next_meetings_are_those_of_bodies_that_work_there(network, client):
+    meeting(network.body, title="Forum hier")
+    meeting(network.body, title="Forum von früher", starts_at=at(2014, 3, 6, 9))
+    meeting(network.other_body, title="Sitzung anderswo")
+    page = shown(client, network)
+    assert heads(page.context["coming"]) == ["Forum hier"]
+    assert [each.slug for each in page.context["bodies"]] == ["runde"]
+    assert [each.code for each in page.context["areas"]] == ["a1"]
+
+
+def test_organisations_are_those_that_work_there_and_may_be_seen(network, client):
+    for each in (network.school, network.hidden):
+        Coverage.objects.create(actor=each, area=network.area, valid_from=LONG_AGO)
+    assert [each.slug for each in shown(client, network).context["organisations"]] == ["schule"]
+
+
+def test_open_tasks_come_by_their_day_and_those_done_are_left_out(network, client):
+    held = meeting(network.body, starts_at=at(2014, 3, 6, 9))
+    usual = {"kind": "task", "visibility": "public"}
+    wanted = [
+        Wanted(text="Später", due=date(2014, 9, 1), **usual),
+        Wanted(text="Früher", due=date(2014, 5, 1), **usual),
+        Wanted(text="Erledigt", state="done", **usual),
+        Wanted(text="Ein Ziel", kind="goal", visibility="public"),
+    ]
+    keep_outcomes(meeting=held, wanted=wanted, actor=None)
+    assert heads(shown(client, network).context["tasks"]) == ["Früher", "Später"]
+
+
+def test_inquiries_that_wait_are_counted(network, client):
+    Inquiry.objects.create(body=network.body, kind="ask", name="Nina Neu", email="nina@example.org", text="Wann?")
+    assert shown(client, network).context["open"] == 1
+
+
+def test_of_areas_in_one_another_the_outermost_is_named(network, client):
+    within = area(network.area.system, "a1-nord", "Ost-Nord")
+    member(within, network.area)
+    assert [each.code for each in shown(client, network).context["areas"]] == ["a1"]
+
+
+def test_role_without_an_area_is_told_so(network, client):
+    Grant.objects.create(user=network.accounts["reader"], role="area_coordinator", valid_from=LONG_AGO)
+    assert "Today you look after no area." in shown(client, network, "reader").content.decode()
+
+
+@pytest.mark.parametrize(("role", "begins"), [("area_coordinator", PAGE), ("planner", "/"), ("reader", "/")])
+def test_log_in_leads_there_for_those_who_have_such_a_page(role, begins, network):
+    open_account(username="kim", password=PASSWORD, role=role, valid_from=LONG_AGO, area=None)
+    assert User.objects.filter(username="kim").exists()
+    client = Client()
+    answer = client.post("/account/login/", {"username": "kim", "password": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, begins)
