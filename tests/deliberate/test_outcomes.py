@@ -45,7 +45,6 @@ def approve(found):
 
 
 @pytest.mark.one_database
-@pytest.mark.one_database
 class TestSight:
     @each_sight
     def test_outcome_is_seen_everywhere_by_those_it_is_meant_for_and_by_nobody_else(self, visibility, network):

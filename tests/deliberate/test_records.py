@@ -41,7 +41,6 @@ def refused(call):
 
 
 @pytest.mark.one_database
-@pytest.mark.one_database
 class TestSight:
     @pytest.mark.parametrize("visibility", VISIBILITIES)
     def test_draft_is_for_those_who_act_and_an_approved_record_for_those_it_is_meant_for(self, visibility, network):

@@ -38,7 +38,6 @@ def heads(response, table="table"):
 
 
 @pytest.mark.one_database
-@pytest.mark.one_database
 class TestSight:
     @pytest.mark.parametrize("visibility", ["public", "professional", "office"])
     def test_topic_is_named_to_those_it_is_meant_for_and_to_nobody_else(self, visibility, network):

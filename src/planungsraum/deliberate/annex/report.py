@@ -35,7 +35,7 @@ def report_of(meeting: Meeting, reader: Reader, *, author: str) -> Document:
         *_record(meeting, reader),
         Heading(1, _("Outcomes"), "outcomes"),
         *_outcomes(outcomes),
-        Heading(1, _("Open tasks"), "tasks"),
+        Heading(1, _("Tasks"), "tasks"),
         *_tasks(outcomes),
     )
     return Document(
