@@ -69,7 +69,7 @@ def nobody():
 
 def test_outcomes_stand_area_by_area_and_within_each_by_kind(conference):
     found = blocks(conference, nobody())
-    told = found[found.index(Heading(1, "Outcomes", "outcomes")) + 1 : found.index(Heading(1, "Open tasks", "tasks"))]
+    told = found[found.index(Heading(1, "Outcomes", "outcomes")) + 1 : found.index(Heading(1, "Tasks", "tasks"))]
     assert list(told) == [
         Heading(2, "Without an area"), Heading(3, "Goal"), Bullets(("No. 4: Ruhe für alle",)),
         Heading(2, "Ost"), Heading(3, "Need"), Bullets(("No. 2: Orte fehlen (Topic: Räume)", "No. 5: Zeit fehlt")),
