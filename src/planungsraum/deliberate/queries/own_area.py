@@ -35,7 +35,7 @@ def own_area(reader: Reader, day: date, moment: datetime) -> OwnArea:
     """
     places = standing_of(reader).areas
     around = wholes_on(day)
-    outermost = [each for each in places if not around.get(each, frozenset()) & places]
+    outermost = [each for each in places if places.isdisjoint(around.get(each, ()))]
     named = reduce(or_, (Q(system=system, code=code) for system, code in outermost), Q(pk__in=[]))
     there = Coverage.objects.filter(lies_in(places), holds_on(day)).values("actor")
     bodies = bodies_for(reader, day).filter(pk__in=there).exclude(name="").exclude(pk__in=ended_by(day))
