@@ -56,12 +56,7 @@ MODERATING: frozenset[str] = frozenset(
 WORKING: frozenset[str] = frozenset({Function.HEAD, Function.STAFF, Function.AREA_MANAGEMENT})  # for an organisation
 CALLING: frozenset[str] = frozenset({Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER})
 RAISING: frozenset[str] = frozenset(
-    {
-        Function.AREA_COORDINATION,
-        Function.AREA_MANAGEMENT,
-        Function.COMMITTEE_MEMBER,
-        Function.YOUTH_REPRESENTATIVE,
-    }
+    {Function.AREA_COORDINATION, Function.AREA_MANAGEMENT, Function.COMMITTEE_MEMBER, Function.YOUTH_REPRESENTATIVE}
 )
 BY_AREA: frozenset[str] = frozenset({Role.COORDINATOR, Role.MANAGING_PROVIDER})  # the others are of the whole city
 BY_FUNCTION: frozenset[str] = frozenset({Role.MODERATOR})  # given with a function in a body alone

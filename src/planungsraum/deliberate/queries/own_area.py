@@ -28,7 +28,7 @@ class OwnArea:
     tasks: QuerySet[Outcome]
 
 
-def own_area(reader: Reader, day: date, moment: datetime) -> OwnArea:
+def looked_after(reader: Reader, day: date, moment: datetime) -> OwnArea:
     """All of it on a day as far as the reader may see it; meetings that end after a moment, tasks by their due day.
 
     Of areas that lie in one another the outermost are named; what works in their parts belongs to them.

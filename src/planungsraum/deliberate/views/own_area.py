@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.pictures.meetings import meeting_table
 from planungsraum.deliberate.pictures.outcomes import followed_table
-from planungsraum.deliberate.queries import own_area as found
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.queries.outcomes import ways_of
+from planungsraum.deliberate.queries.own_area import looked_after
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_look_after_areas
 
@@ -20,7 +20,7 @@ NEXT = 10
 def own_area(request: HttpRequest) -> HttpResponse:
     """The areas one looks after: who works there, the next meetings, what waits for an answer, open tasks."""
     today = timezone.localdate()
-    own = found.own_area(request.user, today, timezone.now())
+    own = looked_after(request.user, today, timezone.now())
     tasks = list(own.tasks[:NEXT])
     context = {
         "areas": own.areas,
