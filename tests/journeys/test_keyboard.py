@@ -77,6 +77,9 @@ def signs_in(page: Page) -> None:
 
 
 def loads_figures(page: Page, file: Path) -> None:
+    page.on(
+        "filechooser", lambda _chooser: None
+    )  # from now on the browser hands choosers over, before a key asks for one
     press(page, page.get_by_role("link", name="Werte laden"))
     go_to(page, page.get_by_label("CSV-Datei"))
     with page.expect_file_chooser() as chooser:
