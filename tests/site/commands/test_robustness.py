@@ -157,6 +157,20 @@ def test_explain_says_that_no_weights_can_do_it(small):
     assert json.loads(run(small, "explain", "--area", "11", "--json").out)["no_change_because"] == "none_can"
 
 
+def test_explain_searches_as_long_as_it_is_told(small):
+    cut_short = json.loads(run(small, "explain", "--area", "11", "--json", "--effort", "1").out)["smallest_change"]
+    to_the_end = json.loads(run(small, "explain", "--area", "11", "--json", "--effort", "99").out)["smallest_change"]
+    assert cut_short["proved_at_least"] < 0.124 < cut_short["moved_share"]
+    assert to_the_end["proved_at_least"] == pytest.approx(0.125, abs=1e-5)
+
+
+@pytest.mark.parametrize("effort", ["0", "-1", "many"])
+def test_explain_effort_that_is_no_number_of_steps_is_refused(effort, small):
+    ran = run(small, "explain", "--area", "11", "--effort", effort)
+    assert (ran.code, ran.out) == (2, "")
+    assert f'"{effort}" is not a whole number from 1. Write it as 2900.' in ran.sentences[-1]
+
+
 def test_explain_speaks_german_with_german_numbers(small):
     ran = run(small, "explain", "--area", "11", language="de_DE.UTF-8")
     assert "a von 75,0 auf 62,5 %; b von 25,0 auf 37,5 %." in ran.out

@@ -11,7 +11,7 @@ from planungsraum.prioritise.method.weight_moves import Moves, reach, single_mov
 MARGIN = 1e-6  # by which a rival must be passed; rows are scaled so that scores spread over 1
 GAP = 1e-6  # of the whole weight: two changes closer than this count as equal
 SLACK = 1e-8
-CHECKED = 4  # rivals furthest above: more of them cost more than they spare
+CHECKED = 8  # rivals furthest above: more of them cost more than they spare
 STARTS, SWAPS, CUTS_KEPT, ROUNDS = 6, 5, 25, 25
 Constraint = tuple[Floats, float]
 
@@ -65,6 +65,7 @@ def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overta
 class _Search:
     def __init__(self, rivals: Floats, weights: Floats, spare: int) -> None:
         self.rivals, self.weights, self.spare = rivals, weights, spare
+        self.steepness = _steepness(rivals)
         self.best: Floats | None = None
         self.moved = np.inf
         self.solved = 0
@@ -107,7 +108,7 @@ class _Search:
         return False
 
     def _branch(self, node: _Node, *, improve: bool) -> list[tuple[float, _Node]]:
-        """Bound the node; two parts of it, with the rival furthest above decided, if it may hold something better."""
+        """Bound the node; two parts of it, with the rival furthest away decided, if it may hold something better."""
         if node.spare < 0:
             return []
         moves = Moves(self.weights, min(1.0, self.moved - GAP))
@@ -175,7 +176,7 @@ class _Search:
         return None if found is None else self._above(found)
 
     def _parts(self, node: _Node, at: Floats) -> list[tuple[float, _Node]]:
-        row = int(np.argmax(np.where(node.open, self._above(at), -np.inf)))
+        row = int(np.argmax(np.where(node.open, self._above(at) / self.steepness, -np.inf)))
         rival = self.rivals[row]
         is_open = node.open.copy()
         is_open[row] = False
@@ -232,3 +233,9 @@ class _Search:
             at = moves.nearest()
             self.solved += 1
         return at, np.array(binding, dtype=np.int64), moves.prices() if at is not None else np.zeros(0)
+
+
+def _steepness(rivals: Floats) -> Floats:
+    """How fast each score changes where weight moves, the sum of weights being kept: above / steepness is a way."""
+    steepness = np.linalg.norm(rivals - rivals.mean(axis=1, keepdims=True), axis=1)
+    return np.where(steepness > 0, steepness, 1.0)

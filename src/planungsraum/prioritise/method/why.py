@@ -16,6 +16,7 @@ from planungsraum.prioritise.method.select import Selection, tied_at_the_cut
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.shapley import can_be_shared, shapley_values
 from planungsraum.prioritise.method.smallest_change import (
+    EFFORT,
     Change,
     smallest_change,
     smallest_change_to_threshold,
@@ -61,9 +62,10 @@ class Why:
     without: str
 
 
-def why(recipe: Recipe, panel: Panel, area: str, period: str = "") -> Why:
+def why(recipe: Recipe, panel: Panel, area: str, period: str = "", effort: int = EFFORT) -> Why:
     """Contributions, distance from the cut and smallest change of weights of one area.
 
+    `effort` is the number of linear programmes after which the search for the smallest change stops.
     An area that is not there, or not valid, is refused, as is a recipe that selects nothing.
 
     >>> from planungsraum.ground.method.table import Table
@@ -81,7 +83,7 @@ def why(recipe: Recipe, panel: Panel, area: str, period: str = "") -> Why:
     result = compute(recipe, panel, period)
     row = _row_of(result, area)
     basis = basis_of(recipe, panel, result.period)
-    change, names, weights, without = _change(result, basis.figures, row)
+    change, names, weights, without = _change(result, basis.figures, row, effort)
     shares = weights / weights.sum() if weights.size else weights
     return Why(
         result=result,
@@ -130,7 +132,9 @@ def _distance(result: Result, row: int) -> float:
     return float(own - (others.max() if result.selected[row] else others.min()))
 
 
-def _change(result: Result, figures: Figures, row: int) -> tuple[Change | None, tuple[str, ...], Floats, str]:
+def _change(
+    result: Result, figures: Figures, row: int, effort: int
+) -> tuple[Change | None, tuple[str, ...], Floats, str]:
     """The change with the names and weights of the parts it is about, or why there is none."""
     nothing: tuple[None, tuple[str, ...], Floats] = (None, (), np.empty(0))
     group, selection = result.recipe.index.group, result.recipe.selection
@@ -145,7 +149,7 @@ def _change(result: Result, figures: Figures, row: int) -> tuple[Change | None, 
     if np.isnan(matrix).any():
         return (*nothing, GAPS)
     try:
-        change = _of_rule(selection, matrix, own, int(result.valid[:row].sum()))
+        change = _of_rule(selection, matrix, own, int(result.valid[:row].sum()), effort)
     except Refusal as refusal:
         if refusal.faults[0].code != "smallest_change.undecided":
             raise
@@ -155,10 +159,10 @@ def _change(result: Result, figures: Figures, row: int) -> tuple[Change | None, 
     return change, names, own, "" if change else NONE_CAN
 
 
-def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int) -> Change | None:
+def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int, effort: int) -> Change | None:
     if selection.rule == "threshold":
         return smallest_change_to_threshold(columns, weights, selection.at_least, place)
-    return smallest_change(columns, weights, selection.count, place, ties=selection.ties)
+    return smallest_change(columns, weights, selection.count, place, effort, selection.ties)
 
 
 def _refused(selection: Selection, scores: Floats) -> bool:

@@ -21,6 +21,18 @@ def calendar_day(text: str) -> date:
         raise argparse.ArgumentTypeError(message.format(found=text)) from None
 
 
+def whole_number(text: str) -> int:
+    """A whole number from 1.
+
+    >>> whole_number("2900")
+    2900
+    """
+    if not (text.isdecimal() and int(text)):
+        message = translated(N_('"{found}" is not a whole number from 1. Write it as 2900.'))
+        raise argparse.ArgumentTypeError(message.format(found=text))
+    return int(text)
+
+
 def describe_recipe_and_values(parser: argparse.ArgumentParser) -> None:
     """The recipe, the files of figures and the period: what every computation without a database starts from."""
     parser.add_argument("recipe", metavar="RECIPE.toml", type=Path, help=translated(N_("the recipe")))

@@ -5,7 +5,7 @@ import sys
 
 from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
-from planungsraum.site.commands.arguments import describe_recipe_and_values
+from planungsraum.site.commands.arguments import describe_recipe_and_values, whole_number
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.files import read, read_text
 
@@ -14,6 +14,8 @@ def describe(parser: argparse.ArgumentParser) -> None:
     """Say which arguments there are."""
     describe_recipe_and_values(parser)
     parser.add_argument("--area", metavar="A", required=True, help=translated(N_("code of the area")))
+    effort = translated(N_("linear programmes after which the search for the smallest change stops; more may prove it"))
+    parser.add_argument("--effort", metavar="N", type=whole_number, help=effort)
     parser.add_argument("--json", action="store_true", help=translated(N_("write JSON instead of sentences")))
 
 
@@ -21,6 +23,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Compute, then say it."""
     from planungsraum.frame.messages import told
+    from planungsraum.prioritise.method.smallest_change import EFFORT
     from planungsraum.prioritise.method.statements import statements
     from planungsraum.prioritise.method.why import why
     from planungsraum.prioritise.papers.why import why_json
@@ -29,7 +32,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     recipe = parse_recipe(read_text(arguments.recipe))
     panel = read_values({str(path): read(path) for path in arguments.values})
-    found = why(recipe, panel, arguments.area, arguments.period)
+    found = why(recipe, panel, arguments.area, arguments.period, arguments.effort or EFFORT)
     if arguments.json:
         sys.stdout.write(why_json(found).decode("utf-8"))
         return
