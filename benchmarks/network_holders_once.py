@@ -117,8 +117,8 @@ def _page(chance: np.random.Generator, asked: dict[str, str]) -> int:
     held = Term.objects.filter(holds_on(date.fromisoformat(asked["day"])))
     if "function" in asked:
         held = held.filter(function=asked["function"])
-    actors = Actor.objects.filter(pk__in=held.values("actor"))
-    return 1 + int(chance.integers(actors.count() // actors_a_page(actors, held) + 1))
+    actors = list(Actor.objects.filter(pk__in=held.values("actor")).order_by("slug").values_list("pk", flat=True))
+    return 1 + int(chance.integers(len(actors) // actors_a_page(actors, held) + 1))
 
 
 def _rows(answer: Any) -> int:  # noqa: ANN401 — Django's answer

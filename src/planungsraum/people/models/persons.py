@@ -61,7 +61,7 @@ class Person(models.Model):
 class Term(Dated):
     """That a person holds a function in an actor from a day until the day before another."""
 
-    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="terms")
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="terms", db_index=False)
     function = models.CharField(max_length=24, choices=FUNCTION_CHOICES)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="terms")
     on_behalf_of = models.ForeignKey(
@@ -83,8 +83,10 @@ class Term(Dated):
             ),
         ]
         indexes = [
-            models.Index(fields=["actor", "valid_from", "valid_to", "visibility"], name="term_by_actor"),
-            models.Index(fields=["function", "actor", "valid_from", "valid_to", "visibility"], name="term_by_function"),
+            models.Index(fields=["actor", "visibility", "valid_from", "valid_to"], name="term_of_actor_seen"),
+            models.Index(
+                fields=["function", "actor", "visibility", "valid_from", "valid_to"], name="term_of_function_seen"
+            ),
         ]
 
     def __str__(self) -> str:

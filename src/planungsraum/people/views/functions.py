@@ -1,6 +1,6 @@
 """Who holds which function on a day; functions given, ended, and handed over for a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
-from planungsraum.people.models import Actor, Substitution, Term
+from planungsraum.people.models import Substitution, Term
 from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
 from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
@@ -38,7 +38,8 @@ def holders(request: HttpRequest) -> HttpResponse:
     function = form.cleaned_data["function"] if form.is_valid() else ""
     terms = Term.objects.filter(holds_on(day), seen_by(standing, of="actor"))
     terms = terms.filter(function=function) if function else terms
-    actors = actors_for(request.user).filter(Exists(terms.filter(actor=OuterRef("pk")))).order_by("slug")
+    seen = actors_for(request.user).filter(Exists(terms.filter(actor=OuterRef("pk"))))
+    actors = list(seen.order_by("slug").values_list("pk", flat=True))
     page = Paginator(actors, actors_a_page(actors, terms)).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
@@ -53,16 +54,16 @@ def holders(request: HttpRequest) -> HttpResponse:
     return render(request, "people/functions.html", context)
 
 
-def actors_a_page(actors: QuerySet[Actor], terms: QuerySet[Term]) -> int:
+def actors_a_page(actors: Sequence[int], terms: QuerySet[Term]) -> int:
     """How many actors hold about as many functions as a page has rows: at most as many as are looked at, the first."""
-    first = list(actors.values_list("pk", flat=True)[:LOOKED_AT])
+    first = actors[:LOOKED_AT]
     held = terms.filter(actor__in=first).count()
     return max(1, min(LOOKED_AT, ROWS * len(first) // held)) if held else LOOKED_AT
 
 
-def _holders(terms: QuerySet[Term], actors: Iterable[Actor], standing: Standing, day: date) -> list[Holder]:
+def _holders(terms: QuerySet[Term], actors: Iterable[int], standing: Standing, day: date) -> list[Holder]:
     """Who holds the functions of actors, in the order of these."""
-    places = {actor.pk: place for place, actor in enumerate(actors)}
+    places = {actor: place for place, actor in enumerate(actors)}
     found = holders_seen(terms.filter(actor__in=places), standing, day)
     return sorted(found, key=lambda each: places[each.term.actor_id])
 
