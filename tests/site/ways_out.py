@@ -216,10 +216,12 @@ def forms(world):
 
 def _forms_of_cooperations(world, body):
     yield Way("deliberate:new-cooperation")
-    yield Way("deliberate:edit-cooperation", (world.numbers["cooperation", "own"],))
+    for view in ("edit-cooperation", "take-cooperation-back"):
+        yield Way(f"deliberate:{view}", (world.numbers["cooperation", "own"],))
     for level in LEVELS:
-        yield Way("deliberate:edit-cooperation", (world.slugs[Canary("cooperation", "own", level)],))
-        for view in ("assess", "conclude-check", "follow-up"):
+        for view in ("edit-cooperation", "take-cooperation-back"):
+            yield Way(f"deliberate:{view}", (world.slugs[Canary("cooperation", "own", level)],))
+        for view in ("assess", "conclude-check", "follow-up", "withdraw-check"):
             yield Way(f"deliberate:{view}", (body, world.numbers["check", "own", level]))
     for view in ("new-criteria", "open-check"):
         yield Way(f"deliberate:{view}", (body,))

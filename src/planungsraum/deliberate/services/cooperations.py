@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Body, Cooperation, Partner, SharedResource
-from planungsraum.deliberate.services.finding import find_cooperation
+from planungsraum.deliberate.services.finding import find_cooperation, lose_cooperation
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.models import Organisation, User
@@ -97,6 +97,17 @@ def keep_cooperation(
     find_cooperation(kept)
     record(actor=actor, verb="create" if made else "change", kind="cooperation", key=str(kept.pk))
     return kept
+
+
+@transaction.atomic
+def take_cooperation_back(*, cooperation: Cooperation, actor: User | None) -> None:
+    """Take a cooperation off that was written down in error, with all its parts; refused once a body checks it."""
+    held = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
+    if held.checks.exists():
+        raise Refusal.of("cooperation.checked", title=held.title)
+    record(actor=actor, verb="take_back", kind="cooperation", key=str(held.pk))
+    lose_cooperation(held)
+    held.delete()
 
 
 def _write(kept: Cooperation, given: NewCooperation, partners: Parts, resources: Iterable[Sharing]) -> None:
