@@ -98,8 +98,10 @@ def lists(world):
 
 
 def _years(world):
+    body = world.slugs[Canary("body", "own", "public")]
     for year in world.numbers["years"]:
         yield Way("deliberate:year", (year,))
+        yield Way("deliberate:calendar", query=(("year", year), ("body", body)))
         for form in ("csv", "xlsx"):
             yield Way("deliberate:year-export", (year, form))
     yield Way("deliberate:orders")
