@@ -140,6 +140,7 @@ LINES = [
     ("verein;Neu;;network;;2014;;;", ["slug_of_organisation"]),
     ("Neu!;Neu;;network;;2014;;;", ["slug"]),
     ("gut;Gut;;network;;2014;;;", ["slug_twice"]),
+    ("new;Neu;;network;;2014;;;", ["slug_reserved"]),
 ]
 
 

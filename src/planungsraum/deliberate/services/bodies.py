@@ -17,6 +17,7 @@ from planungsraum.people.models import Actor, Organisation, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import Name, cover, name_actor
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.slugs import refuse_reserved
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
 @transaction.atomic
 def found_body(*, profile: Profile, founding: Happening, actor: User | None) -> Body:
     """Keep a new body together with its founding; an address that is taken is refused."""
+    refuse_reserved(profile.slug)
     if Actor.objects.filter(slug=profile.slug).exists():
         raise Refusal.of("actor.slug_taken", slug=profile.slug)
     body = keep_body(profile=profile, since=read_vague(founding.when).first, actor=actor)

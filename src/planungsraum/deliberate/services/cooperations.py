@@ -16,6 +16,7 @@ from planungsraum.people.models import Organisation, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import overlap
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.slugs import free_slug
 
 OF_A_BODY = frozenset({Visibility.BODY, Visibility.MODERATION})
 BEARING = frozenset({Partner.Role.LEAD, Partner.Role.PARTNER})
@@ -185,5 +186,4 @@ def _providers(organisations: Collection[int]) -> dict[int, int]:
 def _free_slug(title: str) -> str:
     """The title, numbered where it stands for another cooperation already."""
     wanted = slugify(title)[:70].strip("-") or "kooperation"
-    taken = set(Cooperation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return free_slug(Cooperation.objects.all(), wanted)

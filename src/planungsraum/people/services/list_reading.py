@@ -12,6 +12,7 @@ from django.utils.translation import override
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.vague import Vague, read_vague
 from planungsraum.ground.models import Area, ServiceField, holds_on
+from planungsraum.people.services.slugs import RESERVED
 from planungsraum.people.sources.lists import Row
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -88,6 +89,8 @@ class Reading:
         slug = self.text("slug")
         if not SLUG.fullmatch(slug):
             self.refuse(Fault("interchange.slug", {"found": slug}))
+        if slug in RESERVED:
+            self.refuse(Fault("interchange.slug_reserved", {"slug": slug}))
         for column, most in longest.items():
             length = len(self.text(column))
             if length > most:
