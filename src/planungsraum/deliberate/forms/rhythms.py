@@ -57,7 +57,7 @@ class _Rhythms(forms.BaseFormSet):  # type: ignore[type-arg]
             form.fields["DELETE"].label = _("take off")
 
 
-RhythmFormSet = forms.formset_factory(
+RhythmFormSet: Any = forms.formset_factory(
     RhythmForm, formset=_Rhythms, extra=2, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
 )
 
