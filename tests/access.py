@@ -125,6 +125,7 @@ TABLE = (
     Row("deliberate:cooperation", everyone(PAGE), everyone(PAGE), ("hof",)),
     Row("deliberate:new-cooperation", only(*CALLERS), only(*CALLERS, outcome=WRONG)),
     Row("deliberate:edit-cooperation", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("hof",)),
+    Row("deliberate:take-cooperation-back", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("hof",)),  # it is checked
     Row("deliberate:checks", everyone(PAGE), everyone(PAGE), ("runde",)),
     Row("deliberate:new-criteria", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("deliberate:edit-criteria", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde", "own criteria")),
@@ -133,6 +134,8 @@ TABLE = (
     Row("deliberate:assess", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("runde", "open check")),
     Row("deliberate:conclude-check", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde", "open check")),
     Row("deliberate:follow-up", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde", "open check")),
+    Row("deliberate:withdraw-check", only(*KEEPERS),  # the planner, who asks first, withdraws it
+        only(*KEEPERS, outcome=MISSING) | {"planner": MOVED}, ("runde", "open check")),
     Row("deliberate:involvement", everyone(PAGE), everyone(PAGE)),
     *(Row("deliberate:involvement-export", everyone(PAGE), everyone(PAGE), (form,)) for form in ("csv", "xlsx")),
     Row("deliberate:this-year", everyone(MOVED), everyone(MOVED)),

@@ -121,6 +121,9 @@ def test_planner_reorganises_by_the_pages(client, cast):
         "slug": "ak-neu", "name": "AK Neu", "when_0": "2014-06-01", "when_1": "22", "type": "network",
         "openness": "open", "visibility": "public",
     }  # fmt: skip
+    hidden = client.post(reverse("deliberate:body-new"), founded | {"slug": "new"}, headers={"accept-language": "en"})
+    assert hidden.status_code == 422
+    assert 'Under the address "new" stands the page' in hidden.context["faults"][0].replace("&quot;", '"')
     assert client.post(reverse("deliberate:body-new"), founded)["Location"] == "/deliberate/bodies/ak-neu/"
     new = Body.objects.get(slug="ak-neu")
     assert BodyEvent.objects.get().when == "2014-22"
@@ -194,7 +197,7 @@ def test_moderator_gives_nobody_a_function_that_raises_rights(function, client, 
 
 
 def test_changed_profile_keeps_the_rhythms(client, cast):
-    from planungsraum.deliberate.services.bodies import KindOfMeeting
+    from planungsraum.deliberate.services.rhythms import KindOfMeeting
 
     body("runde", rhythms=[KindOfMeeting("Sitzung", "monthly")])
     changed = {"type": "network", "openness": "open", "visibility": "public", "purpose": "Neu"}

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 from tests.cast import sign_in
@@ -11,9 +12,9 @@ from tests.network import body, happened, person, term
 
 from planungsraum.deliberate.exports.bodies import bodies_file
 from planungsraum.deliberate.models import Body, BodyEvent
-from planungsraum.deliberate.services.bodies import KindOfMeeting
 from planungsraum.deliberate.services.body_list import load_bodies
 from planungsraum.deliberate.services.body_plan import plan_bodies
+from planungsraum.deliberate.services.rhythms import KindOfMeeting
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.models import AuditEntry
@@ -139,6 +140,7 @@ LINES = [
     ("verein;Neu;;network;;2014;;;", ["slug_of_organisation"]),
     ("Neu!;Neu;;network;;2014;;;", ["slug"]),
     ("gut;Gut;;network;;2014;;;", ["slug_twice"]),
+    ("new;Neu;;network;;2014;;;", ["slug_reserved"]),
 ]
 
 
@@ -200,3 +202,66 @@ class TestPage:
                 "renaming down on the page of the body, or correct the list."
             )
         ]
+
+
+@pytest.mark.one_database
+class TestCommand:
+    """The same list at a terminal: `planungsraum network --bodies FILE`."""
+
+    def run(self, tmp_path, lines, *options):
+        from planungsraum.site.commands import main
+
+        path = tmp_path / "liste.csv"
+        path.write_text(HEAD + lines, encoding="utf-8")
+        return main(["network", "--bodies", str(path), "--day", DAY.isoformat(), *options])
+
+    def test_dry_run_says_what_would_be_done_and_does_nothing(self, tmp_path, capsys, runde):
+        changed = "runde;;;;;;AG: yearly;;\n"
+        assert self.run(tmp_path, NEW + changed, "--dry-run") == 0
+        out = capsys.readouterr().out.splitlines()
+        assert out[0].startswith("+ neu  name:  → Neuer Kreis; short:  → NK; founded:  → 2014-22; type:  → ")
+        assert out[1] == "~ runde  rhythms:  → AG: yearly"
+        assert (len(out), "1" in out[2]) == (3, True)
+        assert list(Body.objects.values_list("slug", flat=True)) == ["runde"]
+        assert runde.meeting_kinds.get(name="AG").rhythm == "unknown"
+
+    def test_run_founds_and_changes_and_does_nothing_the_second_time(self, tmp_path, capsys, runde):
+        assert self.run(tmp_path, NEW) == 0
+        assert BodyEvent.objects.get(parts__body__slug="neu").when == "2014-22"
+        entry = AuditEntry.objects.get(verb="create", kind="body", key="neu")
+        assert entry.actor is None
+        capsys.readouterr()
+        assert self.run(tmp_path, NEW) == 0
+        assert len(capsys.readouterr().out.splitlines()) == 1
+        assert BodyEvent.objects.filter(parts__body__slug="neu").count() == 1
+
+    @pytest.mark.parametrize("options", [(), ("--dry-run",)])
+    def test_fault_gives_the_sentence_of_the_page_and_writes_nothing(
+        self, options, tmp_path, capsys, runde, client, cast
+    ):
+        lines = f"{NEW}runde;Runde Ost;;;;;;;\n"
+        assert self.run(tmp_path, lines, *options) == 2
+        told = capsys.readouterr()
+        assert (told.out, Body.objects.filter(slug="neu").exists()) == ("", False)
+        sign_in(client, cast, "planner")
+        on_the_page = []
+        for language in ("de", "en"):
+            page = {"file": SimpleUploadedFile("liste.csv", (HEAD + lines).encode())}
+            answer = client.post(reverse("deliberate:load-bodies"), page, headers={"accept-language": language})
+            on_the_page.append(answer.context["faults"])
+        assert len(on_the_page[0]) == 1
+        assert told.err.splitlines() in on_the_page
+
+    def test_asks_for_one_list_and_no_more(self, tmp_path, capsys, runde):
+        from planungsraum.site.commands import main
+
+        for given in ([], ["--bodies", "a.csv", "--organisations", "b.csv"]):
+            with pytest.raises(SystemExit) as ended:
+                main(["network", *given])
+            assert ended.value.code == 2
+
+    def test_file_that_is_not_there_is_told(self, tmp_path, capsys, runde):
+        from planungsraum.site.commands import main
+
+        assert main(["network", "--bodies", str(tmp_path / "fehlt.csv")]) == 2
+        assert "fehlt.csv" in capsys.readouterr().err

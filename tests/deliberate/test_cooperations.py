@@ -92,6 +92,11 @@ def test_second_of_the_same_title_gets_an_address_of_its_own(network):
     assert [two(network).slug, two(network).slug] == ["hofgarten", "hofgarten-2"]
 
 
+def test_one_that_is_called_new_does_not_hide_behind_the_page_for_new_ones(network, client):
+    assert [two(network, title="New").slug for _each in range(2)] == ["new-2", "new-3"]
+    assert client.get(f"{LIST}new-2/").context["cooperation"].title == "New"
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_reader_sees_what_is_for_it_in_list_page_file_and_search(reader, network, client):
     for level in ("public", "professional", "body", "moderation", "office"):

@@ -6,7 +6,8 @@ from tests.cast import sign_in
 from tests.deliberate.network import meeting
 from tests.network import body, person, term
 
-from planungsraum.deliberate.services.bodies import KindOfMeeting
+from planungsraum.deliberate.models import Body
+from planungsraum.deliberate.services.rhythms import KindOfMeeting, keep_rhythms, stamp_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KEPT = ("name", "rhythm", "soft", "venue", "audience", "host_moderates")
@@ -23,6 +24,7 @@ def runde():
 
 def posted(*given, initial=2):
     fields = {"meeting-TOTAL_FORMS": len(given), "meeting-INITIAL_FORMS": initial}
+    fields["meeting-seen"] = stamp_of(Body.objects.get(slug="runde"))
     for at, each in enumerate(given):
         fields |= {f"meeting-{at}-{name}": value for name, value in (PLAIN | each).items()}
     return fields
@@ -108,3 +110,51 @@ def test_moderator_keeps_only_the_meetings_of_the_own_body(client, cast, runde):
     assert client.post(page(), posted({"name": "Plenum"}, initial=0)).status_code == 302
     assert [each[0] for each in kept(runde)] == ["Plenum"]
     assert client.get(reverse("deliberate:rhythms", args=["anderes"])).status_code == 403
+
+
+# ---------------------------------------------------------------- two at once
+ENGLISH = {"accept-language": "en"}
+OTHERS = {
+    "renamed": [KindOfMeeting("Plenum", "monthly", soft=True, venue="Rathaus"), KindOfMeeting("AG", "yearly")],
+    "in another rhythm": [
+        KindOfMeeting("Sitzung", "monthly", soft=True, venue="Rathaus"), KindOfMeeting("AG", "weekly")
+    ],
+    "moderated otherwise": [
+        KindOfMeeting("Sitzung", "monthly", soft=True, venue="Rathaus", host_moderates=True),
+        KindOfMeeting("AG", "yearly"),
+    ],
+    "taken off": [KindOfMeeting("Sitzung", "monthly", soft=True, venue="Rathaus")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("others", OTHERS.values(), ids=OTHERS)
+def test_second_of_two_who_opened_the_same_page_overwrites_nothing(others, client, cast, runde):
+    sign_in(client, cast, "planner")
+    page_of_the_second = client.get(page()).context["forms"].seen
+    assert f'name="{page_of_the_second.html_name}" value="{stamp_of(runde)}"' in str(page_of_the_second)
+    given = posted({"name": "Sitzung", "venue": "Mein Saal"}, {"name": "AG", "rhythm": "yearly"})
+    assert given["meeting-seen"] == page_of_the_second.value()
+    keep_rhythms(body=runde, rhythms=others, seen=stamp_of(runde), actor=None)
+    first = kept(runde)
+    answer = client.post(page(), given, headers=ENGLISH)
+    assert (answer.status_code, kept(runde)) == (422, first)
+    assert answer.context["faults"][0].startswith("The kinds of meeting were changed meanwhile.")
+    text = answer.content.decode()
+    assert ('value="Mein Saal"' in text, text.count("data-error-summary")) == (True, 1)
+    assert client.post(page(), given).status_code == 422
+    assert client.post(page(), posted({"name": "Sitzung"})).status_code == 302
+
+
+def test_page_sent_without_its_stamp_changes_nothing(client, cast, runde):
+    sign_in(client, cast, "planner")
+    before, given = kept(runde), posted({"name": "Plenum"})
+    del given["meeting-seen"]
+    assert (client.post(page(), given).status_code, kept(runde)) == (422, before)
+
+
+def test_meeting_of_another_body_changed_meanwhile_is_in_nobodys_way(client, cast, runde):
+    other = body("anderes", rhythms=[KindOfMeeting("Sitzung", "monthly")])
+    sign_in(client, cast, "planner")
+    given = posted({"name": "Sitzung"}, {"name": "AG"})
+    keep_rhythms(body=other, rhythms=[], seen=stamp_of(other), actor=None)
+    assert client.post(page(), given).status_code == 302

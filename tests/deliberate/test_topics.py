@@ -85,6 +85,7 @@ class TestKeeping:
     def test_title_of_another_topic_is_refused(self, network):
         kept()
         assert refused(lambda: kept("räume".title())) == ["topic.title_taken"]
+        assert [kept("New").slug, kept("new!").slug] == ["new-2", "new-3"]
 
     def test_topic_is_changed_by_its_slug_and_found_by_its_new_words(self, network):
         topic = kept()

@@ -221,6 +221,63 @@ def test_calendar_of_a_year_holds_that_year_alone(network, client):
 
 
 @pytest.mark.one_database
+class TestCalendarOfWhatIsShown:
+    """The link on the page gives what the page shows, with its filters in the address."""
+
+    def feed(self, client, asked=""):
+        links = {each["format"]: each for each in client.get(f"{YEAR}?{asked}").context["downloads"]}
+        link = links["iCalendar"]
+        answer = client.get(link["url"])
+        calendar = Calendar.from_ical(answer.content)
+        return link, calendar, [str(each["url"]).rsplit("/", 2)[1] for each in calendar.walk("VEVENT")]
+
+    def shown(self, client, asked=""):
+        return [line.meeting.slug for month in client.get(f"{YEAR}?{asked}").context["months"] for line in month.lines]
+
+    @pytest.fixture(autouse=True)
+    def meetings(self, network):
+        planned(network.body, "3-2", title="Eins")
+        planned(network.body, "3-9", title="Zwei", visibility="professional")
+        planned(network.other_body, "4-6", title="Drei", areas=[network.area])
+        planned(network.other_body, "5-4", title="Vier")
+
+    @pytest.mark.parametrize(
+        ("asked", "public", "member"),
+        [
+            ("", 3, 4),
+            ("body=runde", 1, 2),
+            ("area=ort/a1", 2, 3),
+            ("area=ort%2Fa1&body=anderer", 1, 1),
+            ("body=", 3, 4),
+        ],
+    )
+    def test_holds_the_meetings_of_the_page(self, asked, public, member, network):
+        for reader, count in (("public", public), ("member", member)):
+            client = sign_in(Client(), network, reader)
+            _link, _calendar, slugs = self.feed(client, asked)
+            assert slugs == self.shown(client, asked)
+            assert len(slugs) == count
+
+    def test_says_what_it_holds_and_where_it_is_from(self, network, client):
+        link, calendar, _slugs = self.feed(sign_in(client, network, "public"), "area=ort/a1&body=runde")
+        address = "/deliberate/calendar.ics?year=2027&area=ort%2Fa1&body=runde"
+        assert (link["url"], link["title"]) == (address, "The meetings shown")
+        assert str(calendar["x-wr-calname"]) == "Meetings 2027, Ost (Ort), Netzwerk Ost"
+        assert str(calendar["source"]) == f"http://testserver{address}"
+        link, calendar, _slugs = self.feed(client)
+        assert (link["url"], link["title"]) == ("/deliberate/calendar.ics?year=2027", "All meetings of the year")
+        assert str(calendar["x-wr-calname"]) == "Meetings 2027"
+
+    @pytest.mark.parametrize("asked", ["body=gibt-es-nicht", "area=ort/zz", "body=runde"])
+    def test_of_what_cannot_be_chosen_it_is_empty_and_names_nothing(self, asked, network, client):
+        type(network.body).objects.filter(pk=network.body.pk).update(visibility="office")
+        answer = client.get(f"/deliberate/calendar.ics?year=2027&{asked}")
+        assert answer.status_code == 200
+        assert Calendar.from_ical(answer.content).walk("VEVENT") == []
+        assert "Netzwerk Ost" not in answer.content.decode()
+
+
+@pytest.mark.one_database
 @pytest.mark.parametrize("year", ["1989", "2101", "99999"])
 def test_years_of_other_centuries_are_no_plan(year, network, client):
     assert client.get(f"/deliberate/year/{year}/").status_code == 404

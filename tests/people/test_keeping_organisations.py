@@ -75,6 +75,16 @@ def test_address_that_is_taken_changes_nothing(client, cast):
     assert names_of("haus")[0][0] == "Erstes Haus"
 
 
+def test_address_of_the_page_for_new_ones_is_refused(client, cast):
+    sign_in(client, cast, "planner")
+    answer = client.post(NEW, named(slug="new"), headers={"accept-language": "en"})
+    assert faults(answer) == [
+        422, 'Under the address "new" stands the page on which a new one is added. Choose another one.'
+    ]  # fmt: skip
+    assert not Organisation.objects.filter(slug="new").exists()
+    assert client.post(NEW, named(slug="new-2")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("codes", "visibility", "sentence"),
     [

@@ -127,6 +127,7 @@ class TestPlan:
         ("line", "code"),
         [
             ("Haus Ost,x,other,,,,,,,", "slug"),
+            ("new,x,other,,,,,,,", "slug_reserved"),
             ("neu,,free_provider,,,,,,,", "no_name"),
             ("neu,Neu,,,,,,,,", "no_kind"),
             ("neu,Neu,verein,,,,,,,", "kind"),

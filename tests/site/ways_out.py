@@ -98,8 +98,10 @@ def lists(world):
 
 
 def _years(world):
+    body = world.slugs[Canary("body", "own", "public")]
     for year in world.numbers["years"]:
         yield Way("deliberate:year", (year,))
+        yield Way("deliberate:calendar", query=(("year", year), ("body", body)))
         for form in ("csv", "xlsx"):
             yield Way("deliberate:year-export", (year, form))
     yield Way("deliberate:orders")
@@ -216,10 +218,12 @@ def forms(world):
 
 def _forms_of_cooperations(world, body):
     yield Way("deliberate:new-cooperation")
-    yield Way("deliberate:edit-cooperation", (world.numbers["cooperation", "own"],))
+    for view in ("edit-cooperation", "take-cooperation-back"):
+        yield Way(f"deliberate:{view}", (world.numbers["cooperation", "own"],))
     for level in LEVELS:
-        yield Way("deliberate:edit-cooperation", (world.slugs[Canary("cooperation", "own", level)],))
-        for view in ("assess", "conclude-check", "follow-up"):
+        for view in ("edit-cooperation", "take-cooperation-back"):
+            yield Way(f"deliberate:{view}", (world.slugs[Canary("cooperation", "own", level)],))
+        for view in ("assess", "conclude-check", "follow-up", "withdraw-check"):
             yield Way(f"deliberate:{view}", (body, world.numbers["check", "own", level]))
     for view in ("new-criteria", "open-check"):
         yield Way(f"deliberate:{view}", (body,))

@@ -32,8 +32,23 @@ class RhythmForm(forms.Form):
         return given
 
 
+class SeenForm(forms.Form):
+    """The stamp of what was there when the page was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class _Rhythms(forms.BaseFormSet):  # type: ignore[type-arg]
-    """The kinds of meeting of a body."""
+    """The kinds of meeting of a body; `stamp` is that of those there are."""
+
+    def __init__(self, data: Any = None, *, stamp: str, **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
+        self._seen = SeenForm(data, prefix=self.prefix, initial={"seen": stamp})
+
+    @property
+    def seen(self) -> forms.BoundField:
+        """The field that carries the stamp from the page that was opened to the one that is sent."""
+        return self._seen["seen"]
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Say in the words of the page what takes a kind of meeting off."""
@@ -42,7 +57,7 @@ class _Rhythms(forms.BaseFormSet):  # type: ignore[type-arg]
             form.fields["DELETE"].label = _("take off")
 
 
-RhythmFormSet = forms.formset_factory(
+RhythmFormSet: Any = forms.formset_factory(
     RhythmForm, formset=_Rhythms, extra=2, can_delete=True, can_delete_extra=False, max_num=MOST, validate_max=True
 )
 

@@ -30,6 +30,11 @@ class YearForm(forms.Form):
         self.is_valid()
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
+    def words(self) -> list[str]:
+        """What was chosen, as the page calls it."""
+        called = {name: dict(getattr(self.fields[name], "choices", ())) for name in self.fields}
+        return [str(called[name][value]) for name, value in self.chosen().items()]
+
 
 class ReasonForm(forms.Form):
     """Why a conflict is acceptable."""

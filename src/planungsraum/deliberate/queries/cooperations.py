@@ -25,6 +25,14 @@ def keeps_cooperation(reader: Reader, cooperation: Cooperation) -> bool:
     return kept and cooperations_for(reader).filter(pk=cooperation.pk).exists()
 
 
+def takes_back(reader: Reader, cooperation: Cooperation) -> bool:
+    """Whether the reader may take a cooperation off: keeps it, and sees its body and everyone who takes part."""
+    seen, body = actors_for(reader).values("pk"), cooperation.accompanied_by_id
+    hidden = cooperation.partners.exclude(organisation__in=seen).exists()
+    shown = not hidden and (body is None or seen.filter(pk=body).exists())
+    return shown and keeps_cooperation(reader, cooperation)
+
+
 def on_stage(found: QuerySet[Cooperation], stage: str, day: date) -> QuerySet[Cooperation]:
     """Those that are planned, ongoing or ended on a day; all for another word."""
     conditions = {"planned": Q(valid_from__gt=day), "ongoing": holds_on(day), "ended": Q(valid_to__lte=day)}

@@ -7,8 +7,9 @@ from datetime import date
 from django.db import transaction
 
 from planungsraum.deliberate.contradictions import told_histories
-from planungsraum.deliberate.models import Body, BodyEvent, EventPart, MeetingKind, Review
+from planungsraum.deliberate.models import Body, BodyEvent, EventPart, Review
 from planungsraum.deliberate.services.finding import find_body
+from planungsraum.deliberate.services.rhythms import KindOfMeeting, write_rhythms
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import Area, ServiceField
@@ -16,19 +17,7 @@ from planungsraum.people.models import Actor, Organisation, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import Name, cover, name_actor
 from planungsraum.people.services.audit import record
-
-
-@dataclass(frozen=True, slots=True)
-class KindOfMeeting:
-    """A kind of meeting that a body holds; `key` names the one that it changes, else its name does."""
-
-    name: str
-    rhythm: str
-    soft: bool = False
-    venue: str = ""
-    audience: str = ""
-    host_moderates: bool = False
-    key: int | None = None
+from planungsraum.people.services.slugs import refuse_reserved
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +79,16 @@ def keep_body(*, profile: Profile, since: date, actor: User | None) -> Body:
     kept.fields.set(profile.fields)
     cover(of=kept, areas=profile.areas, since=since)
     if profile.rhythms is not None:
-        _keep_rhythms(kept, profile.rhythms)
+        write_rhythms(kept, profile.rhythms)
     find_body(kept)
     record(actor=actor, verb="create" if made else "change", kind="body", key=kept.slug)
     return kept
 
 
 @transaction.atomic
-def keep_rhythms(*, body: Body, rhythms: Sequence[KindOfMeeting], actor: User | None) -> None:
-    """Keep the kinds of meeting of a body: these and no others."""
-    _keep_rhythms(body, rhythms)
-    body.save(update_fields=["changed_at"])
-    record(actor=actor, verb="change", kind="body", key=body.slug)
-
-
-def _keep_rhythms(kept: Body, rhythms: Sequence[KindOfMeeting]) -> None:
-    """Keep these kinds of meeting and no others; meetings stay with the kind to which they belong."""
-    there = {kind.pk: kind for kind in kept.meeting_kinds.all()}
-    named = {kind.name: kind for kind in there.values() if kind.pk not in {each.key for each in rhythms}}
-    for each in rhythms:
-        kind = there.get(each.key or 0) or named.pop(each.name, None) or MeetingKind(body=kept)
-        kind.name, kind.rhythm, kind.soft = each.name, each.rhythm, each.soft
-        kind.venue, kind.audience, kind.host_moderates = each.venue, each.audience, each.host_moderates
-        kind.save()
-        there.pop(kind.pk, None)
-    kept.meeting_kinds.filter(pk__in=there).delete()
-
-
-@transaction.atomic
 def found_body(*, profile: Profile, founding: Happening, actor: User | None) -> Body:
     """Keep a new body together with its founding; an address that is taken is refused."""
+    refuse_reserved(profile.slug)
     if Actor.objects.filter(slug=profile.slug).exists():
         raise Refusal.of("actor.slug_taken", slug=profile.slug)
     body = keep_body(profile=profile, since=read_vague(founding.when).first, actor=actor)

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from planungsraum.deliberate.listing import meeting_name
 from planungsraum.deliberate.models import Body, MeetingKind
-from planungsraum.deliberate.services.bodies import Happening, KindOfMeeting, Profile, found_body, keep_body
+from planungsraum.deliberate.services.bodies import Happening, Profile, found_body, keep_body
 from planungsraum.deliberate.services.body_plan import plan_bodies
 from planungsraum.deliberate.services.body_wanted import Held, WantedBody
+from planungsraum.deliberate.services.rhythms import KindOfMeeting
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area
 from planungsraum.people.models import User

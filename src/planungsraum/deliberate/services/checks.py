@@ -154,6 +154,16 @@ def follow_up(*, check: Check, day: date, actor: User | None) -> Check:
     return check
 
 
+@transaction.atomic
+def withdraw(*, check: Check, actor: User | None) -> None:
+    """Take a check off that was opened in error, with its assessments; refused once something was found."""
+    held = Check.objects.select_for_update().get(pk=check.pk)
+    if not held.is_open:
+        raise Refusal.of("check.found_stays")
+    record(actor=actor, verb="withdraw", kind="check", key=str(held.pk))
+    held.delete()
+
+
 def _still_open(check: Check) -> Check:
     """The check as it is now, held until all is written; refused once something was found."""
     held = Check.objects.select_for_update().get(pk=check.pk)

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Body, Cooperation, Partner, SharedResource
-from planungsraum.deliberate.services.finding import find_cooperation
+from planungsraum.deliberate.services.finding import find_cooperation, lose_cooperation
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.models import Organisation, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.actors import overlap
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.slugs import free_slug
 
 OF_A_BODY = frozenset({Visibility.BODY, Visibility.MODERATION})
 BEARING = frozenset({Partner.Role.LEAD, Partner.Role.PARTNER})
@@ -99,6 +100,17 @@ def keep_cooperation(
     return kept
 
 
+@transaction.atomic
+def take_cooperation_back(*, cooperation: Cooperation, actor: User | None) -> None:
+    """Take a cooperation off that was written down in error, with all its parts; refused once a body checks it."""
+    held = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
+    if held.checks.exists():
+        raise Refusal.of("cooperation.checked", title=held.title)
+    record(actor=actor, verb="take_back", kind="cooperation", key=str(held.pk))
+    lose_cooperation(held)
+    held.delete()
+
+
 def _write(kept: Cooperation, given: NewCooperation, partners: Parts, resources: Iterable[Sharing]) -> None:
     kept.partners.all().delete()
     kept.resources.all().delete()
@@ -174,5 +186,4 @@ def _providers(organisations: Collection[int]) -> dict[int, int]:
 def _free_slug(title: str) -> str:
     """The title, numbered where it stands for another cooperation already."""
     wanted = slugify(title)[:70].strip("-") or "kooperation"
-    taken = set(Cooperation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return free_slug(Cooperation.objects.all(), wanted)

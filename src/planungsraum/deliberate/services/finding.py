@@ -57,3 +57,8 @@ def find_cooperation(cooperation: Cooperation) -> None:
         visibility=cooperation.visibility,
         actor=cooperation.accompanied_by,
     )
+
+
+def lose_cooperation(cooperation: Cooperation) -> None:
+    """Let the search find a cooperation no longer."""
+    take_out(kind="cooperation", key=cooperation.slug)

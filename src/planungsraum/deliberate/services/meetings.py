@@ -18,6 +18,7 @@ from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import Organisation, Person, Substitution, Term, User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.slugs import free_slug
 from planungsraum.people.services.terms import StandIn, substitute
 
 
@@ -100,8 +101,7 @@ def _free_slug(meeting: NewMeeting) -> str:
     """Title and day, numbered where they stand for a meeting already."""
     day = timezone.localtime(meeting.starts_at).date().isoformat()
     wanted = "-".join(filter(None, (slugify(meeting.title)[:60].strip("-"), day)))
-    taken = set(Meeting.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return free_slug(Meeting.objects.all(), wanted)
 
 
 def _refuse_impossible(meeting: NewMeeting, slug: str) -> None:

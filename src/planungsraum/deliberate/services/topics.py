@@ -15,6 +15,7 @@ from planungsraum.ground.models import ServiceField
 from planungsraum.people.models import User
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.slugs import free_slug
 
 DONE = BodyTopic.State.DONE
 
@@ -47,8 +48,7 @@ def keep_topic(*, topic: NewTopic, actor: User | None) -> Topic:
 
 def _free_slug(title: str) -> str:
     wanted = slugify(title)[:60].strip("-") or "thema"
-    taken = set(Topic.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return free_slug(Topic.objects.all(), wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,8 @@ from planungsraum.deliberate.papers.ical import Entry, calendar_of
 from planungsraum.deliberate.pictures.meetings import kind_and_number
 from planungsraum.deliberate.queries.bodies import bodies_for, name_on
 from planungsraum.deliberate.queries.meetings import meetings_for
-from planungsraum.deliberate.queries.year import FIRST_YEAR, LAST_YEAR, meetings_in
+from planungsraum.deliberate.queries.year import FIRST_YEAR, LAST_YEAR
+from planungsraum.deliberate.views.year import shown_in
 from planungsraum.people.access import allowed
 from planungsraum.people.rules import may_read
 
@@ -24,15 +26,17 @@ from planungsraum.people.rules import may_read
 @allowed(may_read)
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """All meetings that the reader may see, or those of a year (`?year=2027`).
+    """All meetings that the reader may see, or those of a year (`?year=2027`) as its page shows them with its filters.
 
-    Calendar programs, which sign in nowhere, get the public ones.
+    Calendar programs, which sign in nowhere, get the public ones; of what they cannot choose there they get none.
     """
     year = request.GET.get("year", "")
     if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR:
-        of_year = meetings_in(request.user, int(year))
-        name, query = _("Meetings {year}").format(year=int(year)), f"?year={int(year)}"
-        return _file(request, of_year, name=name, file=f"meetings-{int(year)}", query=query)
+        form, of_year = shown_in(request, int(year))
+        name = ", ".join([_("Meetings {year}").format(year=int(year)), *form.words()])
+        query = urlencode({"year": int(year), **{given: value for given, value in form.data.items() if value}})
+        found = of_year.none() if form.errors else of_year
+        return _file(request, found, name=name, file=f"meetings-{int(year)}", query=f"?{query}")
     return _file(request, meetings_for(request.user).order_by("starts_at"), name=_("Meetings"), file="meetings")
 
 

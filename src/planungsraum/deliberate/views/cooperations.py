@@ -20,6 +20,7 @@ from planungsraum.deliberate.queries.cooperations import (
     cooperations_for,
     keeps_cooperation,
     on_stage,
+    takes_back,
     with_organisation,
 )
 from planungsraum.deliberate.queries.register import register_of
@@ -120,5 +121,6 @@ def cooperation(request: HttpRequest, slug: str) -> HttpResponse:
         "resources": resource_table(entry.resources, register.names),
         "checks": check_table(checks_for(request.user).filter(cooperation=found), "checks", _("Checks")),
         "may_keep": keeps_cooperation(request.user, found),
+        "may_take_back": takes_back(request.user, found),
     }
     return render(request, "deliberate/cooperation.html", context)

@@ -7,23 +7,29 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.rhythms import RhythmForm, RhythmFormSet, kept
-from planungsraum.deliberate.services.bodies import KindOfMeeting, keep_rhythms
+from planungsraum.deliberate.services.rhythms import KindOfMeeting, keep_rhythms, stamp_of
 from planungsraum.deliberate.views.keeping import WRONG, kept_body
+from planungsraum.frame.pages import sentences
+from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import may_keep_functions
 
 
 @allowed(may_keep_functions)
 def rhythms(request: HttpRequest, slug: str) -> HttpResponse:
-    """All kinds of meeting of a body in one form, with room for new ones."""
+    """All kinds of meeting of a body in one form, with room for new ones; nothing changed meanwhile is lost."""
     found = kept_body(request, slug)
     posted = request.POST if request.method == "POST" else None
     names = [name for name in RhythmForm.base_fields if name != "key"]
     there = found.meeting_kinds.values(*names, key=F("pk"))
-    forms = RhythmFormSet(posted, initial=there, prefix="meeting")
+    forms, faults = RhythmFormSet(posted, initial=there, prefix="meeting", stamp=stamp_of(found)), list[str]()
     if posted is not None and forms.is_valid():
-        keep_rhythms(body=found, rhythms=[KindOfMeeting(**each) for each in kept(forms)], actor=account_of(request))
-        messages.success(request, _("It was kept."))
-        return redirect("deliberate:body", slug)
-    context = {"forms": forms, "body": found}
+        wanted = [KindOfMeeting(**each) for each in kept(forms)]
+        try:
+            keep_rhythms(body=found, rhythms=wanted, seen=forms.seen.value() or "", actor=account_of(request))
+            messages.success(request, _("It was kept."))
+            return redirect("deliberate:body", slug)
+        except Refusal as refusal:
+            faults = sentences(refusal.faults)
+    context = {"forms": forms, "body": found, "faults": faults}
     return render(request, "deliberate/rhythms.html", context, status=200 if posted is None else WRONG)

@@ -45,7 +45,7 @@ def this_year(_request: HttpRequest) -> HttpResponse:
 @allowed(may_read)
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """All meetings of a year that the reader may see, month by month, of an area or a body."""
-    form, found = _shown(request, year)
+    form, found = shown_in(request, year)
     free = free_in(year)
     chosen = form.chosen()
     context: dict[str, Any] = {
@@ -71,8 +71,8 @@ def refuse_far(year: int) -> None:
         raise Http404
 
 
-def _shown(request: HttpRequest, year: int) -> tuple[YearForm, QuerySet[Meeting]]:
-    """The filter and what it lets through."""
+def shown_in(request: HttpRequest, year: int) -> tuple[YearForm, QuerySet[Meeting]]:
+    """The filter in the address and what it lets through; what cannot be chosen there filters nothing."""
     refuse_far(year)
     found = meetings_in(request.user, year)
     areas = [
@@ -128,8 +128,9 @@ def _downloads(year: int, chosen: dict[str, str]) -> list[dict[str, str]]:
         {"title": title, "url": _address("deliberate:year-export", (year, form), chosen), "format": form.upper()}
         for form in MEDIA_TYPES
     ]
-    calendar = _address("deliberate:calendar", (), {"year": year})
-    return [*files, {"title": _("All meetings of the year"), "url": calendar, "format": "iCalendar"}]
+    calendar = _address("deliberate:calendar", (), {"year": year, **chosen})
+    held = _("The meetings shown") if chosen else _("All meetings of the year")
+    return [*files, {"title": held, "url": calendar, "format": "iCalendar"}]
 
 
 @allowed(may_read)
@@ -137,7 +138,7 @@ def export(request: HttpRequest, year: int, form: str) -> HttpResponse:
     """The meetings of a year as the reader may see them, as CSV or XLSX."""
     if form not in MEDIA_TYPES:
         raise Http404
-    _form, found = _shown(request, year)
+    _form, found = shown_in(request, year)
     content = year_file(found.prefetch_related("areas"), year, timezone.localdate(), form)
     disposition = {"Content-Disposition": f'attachment; filename="year-{year}.{form}"'}
     return HttpResponse(content, content_type=MEDIA_TYPES[form], headers=disposition)

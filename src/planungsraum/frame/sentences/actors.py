@@ -4,6 +4,9 @@ from planungsraum.frame.marking import N_
 
 ACTORS = {
     "actor.no_name": N_('"{slug}" has no name. Give it at least one, with the date since when it is borne.'),
+    "actor.slug_reserved": N_(
+        'Under the address "{slug}" stands the page on which a new one is added. Choose another one.'
+    ),
     "actor.slug_taken": N_('The address "{slug}" belongs to somebody else. Choose another one.'),
     "meeting.ends_before_start": N_("The meeting ends before it begins ({start}). Correct one of the times."),
     "meeting.no_such_guest": N_("The link has expired or was taken back. Ask those who invited for a new one."),

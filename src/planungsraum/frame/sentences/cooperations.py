@@ -11,6 +11,9 @@ COOPERATIONS = {
     "check.found_before": N_(
         "The finding is of {found}, and the check was opened on {opened} only. Correct the day of the finding."
     ),
+    "check.found_stays": N_(
+        "This check has its finding already, on which others may rely; it is not withdrawn any more. Open a new check."
+    ),
     "check.half_follow_up": N_("A follow-up needs both: what follows, and until when. Add what is missing."),
     "check.no_finding": N_("The finding has no text. Say in a sentence or two what was found."),
     "check.no_follow_up": N_(
@@ -24,6 +27,10 @@ COOPERATIONS = {
     ),
     "check.other_criterion": N_(
         "The criterion with the number {number} is not of the list of this check. Load the page once more."
+    ),
+    "cooperation.checked": N_(
+        '"{title}" was checked or is being checked and stays. Let the body withdraw its open check first; with a '
+        "finding, enter the day on which the cooperation ended."
     ),
     "cooperation.negative_money": N_("Municipal money is 0 or more. Correct the sum, or leave it empty."),
     "cooperation.no_day": N_("It would end on {until}, not after its first day {since}. Correct one of the days."),

@@ -24,6 +24,7 @@ NETWORK_INTERCHANGE = {
     "interchange.slug": N_(
         '"{found}" cannot be a slug. Write small letters without umlauts, digits and hyphens, at most 80 of them.'
     ),
+    "interchange.slug_reserved": N_('Under "{slug}" stands the page on which a new one is added. Choose another slug.'),
     "interchange.slug_twice": N_('"{slug}" stands already in line {first}. Keep one of the lines.'),
     "interchange.slug_taken": N_('"{slug}" belongs to a body. Choose another slug.'),
     "interchange.not_yours": N_('You may not keep "{slug}": it does not work in an area you look after.'),

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.vague import Vague, read_vague
 from planungsraum.ground.models import Area, ServiceField, holds_on
+from planungsraum.people.services.slugs import RESERVED
 from planungsraum.people.sources.lists import Row
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -57,6 +58,17 @@ def several(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
+def area_called(text: str, places: Places) -> Area:
+    """The area of this code or name, such as ortsteil:24; refused where none is called so, or several are."""
+    found = places.areas.get(text.casefold(), [])
+    if not found:
+        raise Refusal.of("interchange.area", found=text)
+    if len(found) > 1:
+        known = ", ".join(sorted(f"{each.system.code}:{each.code}" for each in found))
+        raise Refusal.of("interchange.area_several", found=text, known=known)
+    return found[0]
+
+
 @dataclass(slots=True)
 class Reading:
     """A line that is being read, and its faults."""
@@ -77,6 +89,8 @@ class Reading:
         slug = self.text("slug")
         if not SLUG.fullmatch(slug):
             self.refuse(Fault("interchange.slug", {"found": slug}))
+        if slug in RESERVED:
+            self.refuse(Fault("interchange.slug_reserved", {"slug": slug}))
         for column, most in longest.items():
             length = len(self.text(column))
             if length > most:
@@ -125,11 +139,8 @@ class Reading:
     def areas(self, places: Places) -> Iterator[Area]:
         """The areas that the line names."""
         for text in several(self.text("areas")):
-            found = places.areas.get(text.casefold(), [])
-            if len(found) == 1:
-                yield found[0]
-            elif found:
-                known = ", ".join(sorted(f"{each.system.code}:{each.code}" for each in found))
-                self.refuse(Fault("interchange.area_several", {"found": text, "known": known}))
-            else:
-                self.refuse(Fault("interchange.area", {"found": text}))
+            try:
+                yield area_called(text, places)
+            except Refusal as refusal:
+                for fault in refusal.faults:
+                    self.refuse(fault)

@@ -20,6 +20,7 @@ from planungsraum.people.services.actors import (
     refuse_funding_twice,
 )
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.slugs import refuse_reserved
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Description:
 @transaction.atomic
 def found_organisation(*, organisation: NewOrganisation, actor: User | None) -> Organisation:
     """Keep a new organisation; an address that is taken is refused."""
+    refuse_reserved(organisation.slug)
     if Actor.objects.filter(slug=organisation.slug).exists():
         raise Refusal.of("actor.slug_taken", slug=organisation.slug)
     return keep_organisation(organisation=organisation, actor=actor)

@@ -20,7 +20,7 @@ COMMANDS = {
     "replay": N_("prove a frozen result, or say which input has changed"),
     "areas": N_("load areas, memberships and boundaries"),
     "import": N_("load figures from CSV"),
-    "network": N_("load a list of organisations"),
+    "network": N_("load a list of organisations or of bodies"),
     "account": N_("open an account, or give it a role"),
     "example": N_("load the example city and the demo accounts"),
     "serve": N_("serve the pages on this machine"),

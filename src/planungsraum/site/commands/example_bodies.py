@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planungsraum.deliberate.models import Body
-    from planungsraum.deliberate.services.bodies import KindOfMeeting
+    from planungsraum.deliberate.services.rhythms import KindOfMeeting
     from planungsraum.deliberate.sources.rows_of_bodies import BodyRow, EventRow, MeetingRow, RhythmRow
 
 
@@ -37,7 +37,7 @@ def keep_body_of(row: "BodyRow", kept: Kept) -> "Body":
 
 def _kind_of_meeting(row: "RhythmRow") -> "KindOfMeeting":
     """Without its hosts, which are kept once the organisations are."""
-    from planungsraum.deliberate.services.bodies import KindOfMeeting
+    from planungsraum.deliberate.services.rhythms import KindOfMeeting
 
     return KindOfMeeting(**{name: value for name, value in asdict(row).items() if name != "hosts"})
 
