@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 from tests.deliberate.cooperating import assessed, cooperation, criteria, opened, providers, two
 from tests.deliberate.network import ACTING, READERS, SEEN, sign_in
+from tests.factories import area, member, system
 
 from planungsraum.deliberate.models import Check
 from planungsraum.deliberate.queries.checks import overdue
-from planungsraum.deliberate.services.checks import Found, find, follow_up
+from planungsraum.deliberate.services.checks import Assessed, Found, assess, find, follow_up
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.people.models import AuditEntry
+from planungsraum.people.models import AuditEntry, Coverage
 
 pytestmark = pytest.mark.django_db
 CHECKS = "/deliberate/bodies/runde/checks/"
@@ -58,6 +59,12 @@ class TestAssessed:
         assert list(check.assessments.values_list("verdict", "reason")) == [
             ("partly", "Nur im Sommer"), ("not_applicable", "")
         ]  # fmt: skip
+
+    def test_criterion_of_another_list_is_refused(self, network, check):
+        foreign = criteria(network.body).items.first().pk
+        assert codes(assess, check=check, assessed={foreign: Assessed("fulfilled")}, actor=None) == [
+            "check.other_criterion"
+        ]
 
     def test_what_is_kept_again_replaces_what_was(self, check):
         assessed(check, "fulfilled", "fulfilled")
@@ -147,6 +154,20 @@ class TestCandidates:
         assert self.page(client, day="2021-01-01")[0] == ["Hier"]
         other = client.get("/deliberate/bodies/anderer/checks/", {"day": "2021-01-01"}).context["candidates"]
         assert heads(other) == ["Anderswo", "Hier"]
+
+    def test_are_those_of_areas_of_the_day_and_of_what_they_lie_in(self, network, client):
+        west, city = area(network.area.system, "w1", "West"), area(system("stadt", 10), "s", "Stadt")
+        member(network.area, city)
+        Coverage.objects.create(actor=network.body, area=west, valid_from="2010-01-01", valid_to="2021-06-01")
+        for title, where in (("West", west), ("Stadt", city)):
+            two(network, title=title, areas=[where], municipal_money=Decimal(60000))
+        assert self.page(client, day="2021-05-31") == (["Stadt", "West"], [])
+        assert self.page(client, day="2021-06-01") == (["Stadt"], [])
+
+    def test_count_for_a_project_to_come_who_takes_part_on_its_first_day(self, network, client):
+        two(network, since=date(2015, 1, 1))
+        asked = {"day": "2014-06-01", "stage": "planned", "money": "", "partners": "2"}
+        assert self.page(client, **asked) == (["Hofgarten"], [])
 
     def test_count_who_takes_part_on_the_day_and_may_be_seen(self, network, client):
         nord, west, ost = providers("nord", "west", "ost")

@@ -1,5 +1,6 @@
 """Cooperations: what is refused, who sees and keeps them, the register with its filters and its file."""
 
+import csv
 import re
 from datetime import date
 from decimal import Decimal
@@ -36,6 +37,10 @@ class TestRefused:
         one = [("cooperation.one_provider", {"found": 1})]
         assert refused(network, (nord, "lead"), (house, "partner")) == one
         assert refused(network, (nord, "lead"), (south, "supporter")) == one
+        room = organisation("raum-nord", "Raum Nord")
+        Organisation.objects.filter(pk=room.pk).update(part_of=house)
+        room.refresh_from_db()
+        assert refused(network, (nord, "lead"), (room, "partner")) == one
         assert cooperation(network, (nord, "lead"), (house,), (south,)).partners.count() == 3
 
     def test_project_whose_providers_come_one_after_the_other(self, network):
@@ -157,6 +162,27 @@ def test_file_says_nothing_where_money_is_not_known_and_0_where_it_is(network, c
     money = lines[0].split(separator).index("Municipal money in euros")
     assert [line.split(separator)[money] for line in lines[1:]] == ["", "0.00"]
     assert "not known" in client.get(f"{LIST}a/").content.decode()
+
+
+def test_file_names_while_it_goes_on_those_of_the_day_and_after_its_end_all(network, client):
+    nord, west = providers("nord", "west")
+    cooperation(
+        network, (nord, "lead"), (west, "partner", None, date(2015, 1, 1)), (network.school, "supporter"),
+        until=date(2016, 1, 1), resources=[(west, "Halle", "room", "", None, date(2015, 1, 1))],
+    )  # fmt: skip
+    sign_in(client, network, "public")
+    lines = {}
+    for day in ("2014-12-31", "2015-01-01", "2016-01-01"):
+        text = client.get("/deliberate/cooperations.csv", {"day": day}).content.decode("utf-8-sig").splitlines()
+        (line,) = csv.DictReader(text, delimiter=";" if ";" in text[0] else ",")
+        heads = ("Stage", "From", "Until (exclusive)", "Lead", "Partner", "Supporter", "Shared resources")
+        lines[day] = [line[head] for head in heads]
+    days, hall = ["2014-01-01", "2016-01-01"], "Halle (Verein West)"
+    assert lines == {
+        "2014-12-31": ["ongoing", *days, "Verein Nord", "Verein West", "Schule Ost", hall],
+        "2015-01-01": ["ongoing", *days, "Verein Nord", "", "Schule Ost", ""],
+        "2016-01-01": ["ended", *days, "Verein Nord", "Verein West", "Schule Ost", hall],
+    }
 
 
 def test_network_counts_bodies_and_cooperations_apart(network, client):

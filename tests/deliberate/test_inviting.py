@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.test import Client
+from tests import factories
 from tests.deliberate.network import ACTING, READERS, at, holder, meeting, organisation, sign_in, soon
 
 from planungsraum.deliberate.models import Invited
 from planungsraum.deliberate.queries.invitations import Category, preview
+from planungsraum.deliberate.services.invitations import Letter, invite
 from planungsraum.ground.models import ServiceField
-from planungsraum.people.models import AuditEntry, Coverage, Organisation, QueuedMail
+from planungsraum.people.models import AuditEntry, Coverage, Funding, Organisation, QueuedMail
 from planungsraum.people.services.contacts import keep_contact
 from planungsraum.people.services.mails import deliver
 
@@ -65,6 +67,24 @@ class TestCategory:
         assert chosen(fields=[field], areas=[network.area]) == (["Verein Hier"], ["Schule Ost"])
         assert chosen(fields=[field], areas=[network.area], kinds=["school"]) == ([], ["Schule Ost"])
         assert chosen() == ([], [])
+
+    def test_what_they_are_funded_for_today_and_areas_in_one_another_count_and_what_was_does_not(self, network):
+        field = ServiceField.objects.create(code="kultur", name_de="Kultur")
+        city = factories.area(factories.system("stadt", 10), "s", "Stadt")
+        factories.member(network.area, city)
+        then, now = ({"valid_from": "2015-01-01", "valid_to": end} for end in ("2026-11-22", None))
+        for slug, days in (("frueher", then), ("heute", now)):
+            Coverage.objects.create(actor=provider(f"{slug}-da"), area=network.area, **days)
+            Funding.objects.create(organisation=provider(f"{slug}-gefoerdert"), area=network.area, field=field, **days)
+        Coverage.objects.create(actor=provider("ueberall"), area=city, **now)
+        found, planner = meeting(network.body), network.accounts["planner"]
+
+        def chosen(**category):
+            return names(preview(found, Category(**category), planner, TODAY).unreached)
+
+        there = ["Verein Heute-Da", "Verein Heute-Gefoerdert", "Verein Ueberall"]
+        assert chosen(fields=[field]) == ["Verein Heute-Gefoerdert"]
+        assert chosen(areas=[network.area]) == chosen(areas=[city]) == there
 
     def test_address_of_a_function_comes_before_that_of_a_person_and_this_before_the_head(self, network):
         person = holder("ina.intern", "head", provider("kopf")).person
@@ -128,6 +148,7 @@ class TestSending:
         send(sign_in(client, network, "moderator"), found, one)
         change(found, title="Anderer Titel")
         assert client.get(page(found)).context["shown"].due == ()
+        assert client.get(page(found, "")).context["shown"].done == ()  # in no category: who was not told of a change
         change(found, venue="Anderswo")
         response = client.get(page(found, ""))  # in no category: those invited before
         assert names(response.context["shown"].due) == ["Verein Eins"]
@@ -146,6 +167,22 @@ class TestSending:
         (queued,) = QueuedMail.objects.all()
         assert queued.to == "eins@example.org"
         assert "STATUS:CANCELLED" in queued.calendar
+
+    def test_meeting_called_off_a_second_time_is_told_a_second_time(self, network, client):
+        one, found = provider("eins", "eins@example.org"), meeting(network.body)
+        sign_in(client, network, "moderator")
+        for state in ("planned", "cancelled", "planned", "cancelled"):
+            change(found, state=state)
+            assert send(client, found, one).status_code == 302
+        subjects = list(QueuedMail.objects.order_by("pk").values_list("calendar", flat=True))
+        assert ["STATUS:CANCELLED" in each for each in subjects] == [False, True, False, True]
+
+    def test_whoever_was_invited_meanwhile_gets_no_second_mail(self, network):
+        provider("eins", "eins@example.org")
+        found, planner = meeting(network.body), network.accounts["planner"]
+        due = preview(found, Category(kinds=["free_provider"]), planner, TODAY).due
+        call = {"meeting": found, "addressees": due, "letter": lambda _to: Letter("S", "T", ""), "actor": planner}
+        assert [invite(**call), invite(**call), QueuedMail.objects.count()] == [1, 0, 1]
 
     def test_past_meeting_invites_nobody(self, network, client):
         one = provider("eins", "eins@example.org")

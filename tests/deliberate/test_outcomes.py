@@ -1,5 +1,6 @@
 """Outcomes of meetings: seen by whom they are meant for, numbered, followed up, carried over, handed on."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -7,13 +8,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.deliberate.network import READERS, SEEN, at, meeting, sign_in
+from tests.factories import area, system
 
 from planungsraum.deliberate.models import Outcome
+from planungsraum.deliberate.queries.outcomes import to_hand_on, to_take_over
+from planungsraum.deliberate.services.belonging import belong
 from planungsraum.deliberate.services.carrying import carry_over, hand_on
 from planungsraum.deliberate.services.outcomes import Wanted, close_task, keep_outcomes
 from planungsraum.deliberate.services.records import approve_record, write_record
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.people.models import AuditEntry, SearchEntry
+from planungsraum.people.models import AuditEntry, Coverage, SearchEntry
 
 pytestmark = pytest.mark.django_db
 VISIBILITIES = ("public", "professional", "body", "moderation", "office")
@@ -96,10 +100,8 @@ class TestKeeping:
         assert list(found.outcomes.values_list("number", "text")) == [(1, "A"), (3, "C")]
 
     def test_what_is_wrong_is_said_all_at_once(self, network):
-        from tests import factories
-
         found = meeting(network.body, areas=[])
-        far = factories.area(factories.system("fern", 1), "z9", "Fern")
+        far = area(system("fern", 1), "z9", "Fern")
         wrong = [
             {"kind": "goal", "text": "Ziel", "due": date(2030, 1, 1)},
             {"kind": "analysis", "text": "Analyse", "state": "done"},
@@ -115,6 +117,25 @@ class TestKeeping:
         found = meeting(network.body)
         (kept,) = keep(found, {"text": "Aufgabe", "area": network.area})
         assert kept.area == network.area
+
+    def test_area_where_the_body_no_longer_works_is_none_of_them_and_stays_where_it_was(self, network):
+        west = area(network.area.system, "w1", "West")
+        covered = Coverage.objects.create(actor=network.body, area=west, valid_from="2010-01-01", valid_to="2014-03-07")
+        found = meeting(network.body, starts_at=MARCH)  # on the last day
+        keep(found, {"text": "Aufgabe", "area": west})
+        covered.valid_to = date(2014, 3, 6)
+        covered.save()
+        assert refused(lambda: keep(found, {"text": "Neu", "area": west})) == ["outcome.area_elsewhere"]
+        (kept,) = keep(found, {"text": "Andere Worte", "number": 1, "area": west})
+        assert (kept.text, kept.area) == ("Andere Worte", west)
+
+    def test_nothing_is_closed_before_its_meeting(self, network):
+        early, start = date(2014, 3, 5), date(2014, 3, 6)
+        found = meeting(network.body, starts_at=MARCH)
+        done, later = keep(found, {"text": "A", "state": "done", "closed_on": early}, {"text": "B"})
+        close_task(task=later, state="dropped", on=early, actor=None)
+        later.refresh_from_db()
+        assert (done.closed_on, later.state, later.closed_on) == (start, "dropped", start)
 
     def test_only_tasks_and_needs_have_a_state(self, network):
         kinds = ["information", "analysis", "solution", "need", "goal", "measure", "task", "practice"]
@@ -194,6 +215,39 @@ class TestCarrying:
         assert refused(lambda: keep(first, {"text": "Neu", "number": 1, "state": "carried"})) == ["outcome.carried"]
         assert refused(lambda: keep(first, taken_off=[1])) == ["outcome.carried"]
 
+    def test_task_that_was_taken_over_stays_a_task(self, task, network):
+        later = meeting(network.body, starts_at=DECEMBER, areas=[network.area])
+        (made,) = carry_over(tasks=[task], meeting=later, actor=None)
+        wanted = {"text": "Ziel", "number": made.number, "kind": "goal"}
+        assert refused(lambda: keep(later, wanted)) == ["outcome.taken_over"]
+        (kept,) = keep(later, wanted | {"kind": "task"})
+        assert (kept.text, kept.carried_from) == ("Ziel", task)
+
+    def test_meeting_that_may_not_be_seen_is_told_neither_by_the_way_of_a_task_nor_by_its_day(self, network, client):
+        first = meeting(network.body, title="Geheime Sitzung", starts_at=MARCH, visibility="office")
+        later = meeting(network.body, starts_at=DECEMBER)
+        carry_over(tasks=keep(first, {"text": "Räume suchen"}), meeting=later, actor=None)
+        for reader, since, told in (
+            ("public", "12/10/2014", False),
+            ("planner", "03/06/2014, carried over 1 time", True),
+        ):
+            client = sign_in(Client(), network, reader)
+            rows = client.get(reverse("deliberate:followed", args=["runde"]), {"state": "open"}).context["table"].rows
+            assert (reader, [row.cells[-1].text for row in rows]) == (reader, [since])
+            assert (reader, "Geheime Sitzung" in client.get(page(later)).content.decode()) == (reader, told)
+
+    def test_file_has_a_line_with_all_that_belongs_to_a_task(self, task, network, client):
+        carry_over(tasks=[task], meeting=meeting(network.body, title="Abschluss", starts_at=DECEMBER), actor=None)
+        sign_in(client, network, "planner")
+        address = reverse("deliberate:followed-export", args=["runde", "csv"])
+        text = client.get(address, {"state": "all"}).content.decode("utf-8-sig")
+        _heads, *lines = csv.reader(text.splitlines(), delimiter=";" if ";" in text.splitlines()[0] else ",")
+        kept = ["1", "Task", "Räume suchen", "Ost", "ort:a1", "", "Schule Ost", "2014-09-01"]
+        assert [[*line[:8], *line[9:13]] for line in lines] == [
+            [*kept, "", "2014-03-06", "Abschluss", "2014-12-10"],
+            [*kept, "2014-12-10", "2014-03-06", "Planung", "2014-03-06"],
+        ]  # fmt: skip
+
     @pytest.mark.parametrize("start", [MARCH, at(2014, 1, 1, 9)])
     def test_meeting_that_does_not_come_after_it_takes_nothing_over(self, start, task, network):
         other = meeting(network.body, starts_at=start)
@@ -205,6 +259,34 @@ class TestCarrying:
         close_task(task=task, state="done", actor=None)
         codes = refused(lambda: carry_over(tasks=[task, need], meeting=later, actor=None))
         assert codes == ["carrying.not_open"] * 2
+        assert refused(lambda: hand_on(tasks=[task, need], body=network.body, actor=None)) == ["carrying.not_open"] * 2
+
+    def test_closing_conference_looks_back_on_earlier_meetings_of_what_belonged_to_its_body_on_that_day(self, network):
+        belong(
+            part=network.other_body, whole=network.body, since=date(2013, 1, 1), until=date(2014, 12, 10), actor=None
+        )
+        for title, of, start, visibility in (
+            ("Früher", network.body, MARCH, "public"), ("Teil", network.other_body, JUNE, "public"),
+            ("Teil, geheim", network.other_body, JUNE, "moderation"),
+            ("Später", network.body, at(2015, 1, 7, 9), "public"),
+        ):  # fmt: skip
+            keep(meeting(of, title=title, starts_at=start, visibility=visibility), {"text": title})
+        planner, found = network.accounts["planner"], {}
+        for start in (at(2014, 12, 9, 9), DECEMBER):  # the last day of belonging, and the day after
+            closing = meeting(network.body, kind="closing", starts_at=start)
+            found[start] = [each.text for each in to_take_over(closing, planner)]
+        assert list(found.values()) == [["Früher", "Teil"], ["Früher"]]
+
+    def test_who_acts_for_the_body_that_is_to_take_a_task_up_takes_it_over_and_it_is_handed_on_once(self, network):
+        held = meeting(network.body, starts_at=MARCH, kind="closing")
+        kept = keep(held, {"text": "A"}, {"text": "B"})
+        hand_on(tasks=kept[:1], body=network.other_body, actor=None)
+        coming = meeting(network.other_body, starts_at=DECEMBER)
+        offered = {
+            each: [row.text for row in to_take_over(coming, network.accounts[each])] for each in ("other", "member")
+        }
+        assert offered == {"other": ["A"], "member": []}
+        assert [each.text for each in to_hand_on(held, network.accounts["planner"])] == ["B"]
 
     def test_task_carried_over_twice_on_its_way_says_since_when_it_is_open(self, task, network, client):
         for start in (JUNE, DECEMBER):
@@ -284,8 +366,6 @@ class TestPages:
         assert list(found.outcomes.values_list("text", flat=True)) == ["B"]
 
     def test_closing_conference_takes_over_all_open_tasks_of_the_process_in_one_step(self, network, client):
-        from planungsraum.deliberate.services.belonging import belong
-
         belong(part=network.other_body, whole=network.body, since=date(2013, 1, 1), until=None, actor=None)
         planning = meeting(network.body, starts_at=MARCH, kind="planning")
         of_part = meeting(network.other_body, starts_at=JUNE)
@@ -301,8 +381,6 @@ class TestPages:
         assert set(closing.outcomes.values_list("handed_to__slug", flat=True)) == {"anderer"}
 
     def test_moderation_takes_over_nothing_of_bodies_it_does_not_act_for(self, network, client):
-        from planungsraum.deliberate.services.belonging import belong
-
         belong(part=network.other_body, whole=network.body, since=date(2013, 1, 1), until=None, actor=None)
         keep(meeting(network.other_body, starts_at=MARCH), {"text": "B"})
         closing = meeting(network.body, starts_at=DECEMBER, kind="closing")

@@ -1,14 +1,15 @@
 """Where those who look after an area begin: what happens there, and nothing of other areas."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from tests.cast import LONG_AGO
-from tests.deliberate.network import at, build_network, meeting, sign_in
+from tests.deliberate.network import at, build_network, called, meeting, organisation, sign_in, soon
 from tests.factories import area, member
 
 from planungsraum.deliberate.models import Inquiry
+from planungsraum.deliberate.services.carrying import hand_on
 from planungsraum.deliberate.services.outcomes import Wanted, keep_outcomes
 from planungsraum.people.models import Coverage, Grant, User
 from planungsraum.people.services.accounts import open_account
@@ -41,9 +42,25 @@ def test_next_meetings_are_those_of_bodies_that_work_there(network, client):
     assert [each.code for each in page.context["areas"]] == ["a1"]
 
 
+def test_meeting_that_has_begun_is_still_to_come_until_it_ends(network, client):
+    for title, hours in (("Läuft noch", 1), ("Vorbei", -1)):
+        meeting(network.body, title=title, starts_at=soon(-1), ends_at=soon(0) + timedelta(hours=hours))
+    assert heads(shown(client, network).context["coming"]) == ["Läuft noch"]
+
+
+def test_body_that_has_ended_or_works_there_no_longer_is_left_out(network, client):
+    Coverage.objects.create(actor=network.other_body, area=network.area, valid_from="2010-01-01", valid_to="2020-01-01")
+    assert [each.slug for each in shown(client, network).context["bodies"]] == ["runde"]
+    called(network.body, ("dissolved", "2024", ""))
+    page = shown(client, network)
+    assert list(page.context["bodies"]) == heads(page.context["coming"]) == []
+
+
 def test_organisations_are_those_that_work_there_and_may_be_seen(network, client):
     for each in (network.school, network.hidden):
         Coverage.objects.create(actor=each, area=network.area, valid_from=LONG_AGO)
+    gone = organisation("weg", "Verein Weg")
+    Coverage.objects.create(actor=gone, area=network.area, valid_from="2010-01-01", valid_to="2020-01-01")
     assert [each.slug for each in shown(client, network).context["organisations"]] == ["schule"]
 
 
@@ -55,9 +72,18 @@ def test_open_tasks_come_by_their_day_and_those_done_are_left_out(network, clien
         Wanted(text="Früher", due=date(2014, 5, 1), **usual),
         Wanted(text="Erledigt", state="done", **usual),
         Wanted(text="Ein Ziel", kind="goal", visibility="public"),
+        Wanted(text="Ein Bedarf", kind="need", visibility="public"),
     ]
     keep_outcomes(meeting=held, wanted=wanted, actor=None)
     assert heads(shown(client, network).context["tasks"]) == ["Früher", "Später"]
+
+
+def test_task_handed_on_is_one_of_the_body_that_is_to_take_it_up(network, client):
+    for held_by, to, text in ((network.body, network.other_body, "Weg"), (network.other_body, network.body, "Her")):
+        held = meeting(held_by, starts_at=at(2014, 3, 6, 9))
+        tasks = keep_outcomes(meeting=held, wanted=[Wanted(kind="task", text=text, visibility="public")], actor=None)
+        hand_on(tasks=tasks, body=to, actor=None)
+    assert heads(shown(client, network).context["tasks"]) == ["Her"]
 
 
 def test_inquiries_that_wait_are_counted(network, client):

@@ -1,11 +1,14 @@
 """A series of meetings planned by rule: its days at once, with what is in the way, and those ticked kept together."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.deliberate.network import at, meeting, organisation, sign_in
 
 from planungsraum.deliberate.models import HostPlace, KeptFree, Meeting, MeetingKind, Precedence
+from planungsraum.deliberate.services.year import keep_hosts
 from planungsraum.people.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +82,8 @@ def test_nothing_ticked_and_days_kept_before_are_refused(keeper, series):
     again = keeper.post(PLAN, rule(series, day=["2027-02-04", "2027-08-05"]))
     assert again.status_code == 422
     assert Meeting.objects.count() == 1
+    Meeting.objects.update(state="cancelled")  # then its day is there to be had again
+    assert keeper.post(PLAN, rule(series, day=["2027-02-04"])).status_code == 302
 
 
 def test_each_day_tells_its_conflicts_and_a_grave_one_is_not_ticked(keeper, series, network):
@@ -153,6 +158,8 @@ def test_order_of_hosts_is_kept_by_places_and_a_hidden_host_keeps_its_own(keeper
     assert keeper.post(address, given).status_code == 302
     places = series.host_places.values_list("organisation", "position")
     assert list(places) == [(second.pk, 1), (network.hidden.pk, 2), (network.school.pk, 3)]
+    keep_hosts(series=series, hosts=[second, network.school, second], actor=None)
+    assert list(places.all()) == [(second.pk, 1), (network.school.pk, 2)]
 
 
 def test_orders_are_written_down_for_ones_own_body_and_taken_off(keeper, network):
@@ -161,8 +168,11 @@ def test_orders_are_written_down_for_ones_own_body_and_taken_off(keeper, network
     assert keeper.post(address, given | {"after": "anderer", "before": "runde"}).status_code == 422
     assert keeper.post(address, given | {"before": "runde"}).status_code == 422
     assert keeper.post(address, given).status_code == 302
+    assert keeper.post(address, given | {"until": "2027-01-01"}).status_code == 422
+    assert keeper.post(address, given | {"until": "2027-01-02", "days": 21}).status_code == 302
     kept = Precedence.objects.get()
-    assert (kept.before, kept.after, kept.days) == (network.other_body, network.body, 14)
+    assert (kept.before, kept.after, kept.days) == (network.other_body, network.body, 21)
+    assert (kept.valid_from, kept.valid_to) == (date(2027, 1, 1), date(2027, 1, 2))
     assert sign_in(Client(), network, "other").post(address, {"remove": kept.pk}).status_code == 404
     assert keeper.post(address, {"remove": kept.pk}).status_code == 302
     assert not Precedence.objects.exists()

@@ -126,6 +126,7 @@ def test_form_that_is_none_of_them_is_not_found(conference, client):
 def test_past_meetings_of_a_body_lead_to_their_documentation_where_there_is_any(conference, network):
     hidden = meeting(network.body, title="Intern", starts_at=at(2013, 1, 1, 9))
     keep_outcomes(meeting=hidden, wanted=[Wanted(kind="goal", text="Ziel", visibility="office")], actor=None)
+    write_record(meeting=hidden, text="Noch ein Entwurf", visibility="public", actor=None)
     found = {}
     for reader in ("public", "planner"):
         response = sign_in(Client(), network, reader).get(reverse("deliberate:body", args=["runde"]))

@@ -121,6 +121,10 @@ class TestKeeping:
         listed(network.body, topic, state="in_work")
         assert BodyTopic.objects.get().closed_on is None
 
+    def test_topic_that_begins_later_is_not_finished_before(self, network):
+        listed(network.body, kept(), since=date(2100, 1, 1), state="done")
+        assert BodyTopic.objects.get().closed_on == date(2100, 1, 1)
+
     def test_topic_named_twice_or_finished_before_it_was_begun_is_refused(self, network):
         topic = kept()
         assert refused(lambda: listed(network.body, topic, topic)) == ["topic.twice"]

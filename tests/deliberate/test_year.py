@@ -1,11 +1,21 @@
 """The plan of a year: what each reader is shown, and to whom conflicts are told."""
 
+import csv
+from datetime import date
+
 import pytest
 from django.test import Client
 from icalendar import Calendar
-from tests.deliberate.network import READERS, SEEN, at, meeting, organisation, sign_in
+from tests.deliberate.network import READERS, SEEN, at, called, meeting, organisation, sign_in
+from tests.factories import area, member, system
+from tests.network import person, stand_in, term
 
+from planungsraum.deliberate.method.conflict import Kind
 from planungsraum.deliberate.models import Acknowledged, HostPlace, KeptFree, MeetingKind, Precedence
+from planungsraum.deliberate.queries.free_days import free_in
+from planungsraum.deliberate.queries.planned import around_in, planned_around
+from planungsraum.people.models import Coverage, Person, Term
+from planungsraum.people.services.terms import revoke
 
 pytestmark = pytest.mark.django_db
 YEAR = "/deliberate/year/2027/"
@@ -82,10 +92,6 @@ def test_page_of_whoever_keeps_nothing_does_not_speak_of_conflicts(network):
 
 
 def test_same_person_who_moderates_both_is_a_conflict_and_a_host_takes_the_place(network):
-    from tests.network import term
-
-    from planungsraum.people.models import Person
-
     mona = Person.objects.get(family_name="Mod")
     term(network.other_body, "moderation", mona)
     planned(network.body, "3-2", title="Eins")
@@ -97,20 +103,72 @@ def test_same_person_who_moderates_both_is_a_conflict_and_a_host_takes_the_place
 
 
 def test_substitute_moderates_in_place_of_the_holder(network):
-    from datetime import date
-
-    from tests.network import person, stand_in
-
-    from planungsraum.people.models import Term
-
     moderation = Term.objects.get(person__family_name="Mod")
     substitute = person("Sina Statt")
     stand_in(moderation, substitute, date(2027, 3, 1), date(2027, 4, 1), may_act=True)
-    from planungsraum.deliberate.queries.planned import around_in
-
     around = around_in(2027)
     assert around.persons(network.body.pk, date(2027, 3, 15)) == {str(substitute.pk)}
     assert around.persons(network.body.pk, date(2027, 4, 1)) == {str(moderation.person_id)}
+
+
+def test_substitute_for_one_meeting_moderates_that_alone_until_it_is_taken_back(network):
+    moderation = Term.objects.get(person__family_name="Mod")
+    found = [planned(network.body, day) for day in ("3-2", "3-9")]
+    substitute = person("Sina Statt")
+    given = stand_in(moderation, substitute, date(2027, 1, 1), date(2028, 1, 1), occasion=f"meeting:{found[0].pk}")
+
+    def moderators():
+        return [each.persons for each in planned_around(2027, around_in(2027))]
+
+    mona, sina = {str(moderation.person_id)}, {str(substitute.pk)}
+    assert moderators() == [sina, mona]
+    revoke(substitution=given, on=date(2027, 3, 2), actor=None)
+    assert moderators() == [mona, mona]
+
+
+def test_same_area_is_that_of_the_meeting_or_of_its_body_on_that_day_and_not_the_whole_city(network):
+    west, city = area(network.area.system, "w1", "West"), area(system("stadt", 10), "s", "Stadt")
+    member(network.area, city)
+    member(west, city)
+    Coverage.objects.filter(actor=network.body).update(valid_to="2027-09-01")
+    for day, areas in (("3-2", [network.area]), ("4-6", [west]), ("5-4", [city]), ("9-7", [network.area])):
+        planned(network.body, day, title=f"{day} early")
+        planned(network.other_body, day, title=f"{day} late", areas=areas, hour=14)
+    same = "Two bodies of the same area meet on one day."
+    assert told(network, "planner") == [(same, ["3-2 early", "3-2 late"], "")]
+
+
+def test_orders_are_looked_at_over_the_turn_of_the_year_and_until_they_end(network):
+    order = Precedence.objects.create(
+        before=network.other_body, after=network.body, days=14, valid_from="2026-01-01", valid_to="2027-03-02"
+    )
+    before = meeting(network.other_body, starts_at=at(2026, 12, 10, 9))
+    planned(network.body, "1-12", title="Eins")
+    planned(network.body, "3-2", title="Zwei")
+    assert told(network, "planner") == []
+    before.delete()
+    assert [titles for _sentence, titles, _hidden in told(network, "planner")] == [["Eins"]]
+    order.delete()
+    assert told(network, "planner") == []
+
+
+def test_only_host_of_a_kind_of_meeting_takes_no_turns(network):
+    series = MeetingKind.objects.create(body=network.body, name="Sitzung", rhythm="unknown")
+    HostPlace.objects.create(series=series, organisation=network.school, position=1)
+    for day in ("3-2", "6-1"):
+        planned(network.body, day, series=series, host=network.school)
+    assert told(network, "planner") == []
+    HostPlace.objects.create(series=series, organisation=network.hidden, position=2)
+    assert [sentence for sentence, _titles, _hidden in told(network, "planner")] == [
+        "The same host is host twice in a row."
+    ]
+
+
+def test_days_kept_free_over_the_turn_of_the_year_and_twice_are_told_day_by_day(db):
+    KeptFree.objects.create(name="Rat", first_day="2026-12-30", last_day="2027-01-02")
+    KeptFree.objects.create(name="Umzug", first_day="2027-01-02", last_day="2027-01-02")
+    told = {day: set(name.split(", ")) for day, name in free_in(2027).days[Kind.KEPT_FREE].items()}
+    assert told == {date(2027, 1, 1): {"Rat"}, date(2027, 1, 2): {"Rat", "Umzug"}}
 
 
 def test_rhythm_hosts_and_order_are_held_against_the_plan(network):
@@ -178,6 +236,32 @@ def test_filters_by_area_and_body_hold_for_the_page_and_its_files(network, clien
     assert titles(client.get(f"{YEAR}?area=ort/nothing&body=nobody")) == ["Eins", "Zwei"]
     rows = client.get(f"{YEAR}export/csv/?body=anderer").content.decode("utf-8-sig").splitlines()
     assert [("Zwei" in row, "Eins" in row) for row in rows[1:] if row.strip()] == [(True, False)]
+
+
+def test_area_of_a_meeting_counts_before_those_of_its_body_and_past_ones_do_not(network, client):
+    west, past = (area(network.area.system, code, code) for code in ("w1", "p1"))
+    Coverage.objects.create(actor=network.other_body, area=past, valid_from="2015-01-01", valid_to="2020-01-01")
+    planned(network.body, "3-2", title="Eins", areas=[west])
+    planned(network.body, "3-9", title="Zwei")
+    planned(network.other_body, "3-16", title="Drei")
+    page = client.get(YEAR).content.decode()
+    assert [f'value="ort/{code}"' in page for code in ("w1", "a1", "p1")] == [True, True, False]
+    assert titles(client.get(f"{YEAR}?area=ort/w1")) == ["Eins"]
+    assert titles(client.get(f"{YEAR}?area=ort/a1")) == ["Zwei"]
+
+
+def test_file_has_a_line_a_meeting_with_times_of_the_city_and_the_name_of_that_day(network, client):
+    planned(network.body, "3-2", title="Eins", venue="Rathaus", host=network.school, areas=[network.area])
+    planned(network.body, "7-6", title="Zwei", host=network.hidden, state="cancelled")
+    sign_in(client, network, "public")
+    text = client.get(f"{YEAR}export/csv/").content.decode("utf-8-sig")
+    _heads, *lines = csv.reader(text.splitlines(), delimiter=";" if ";" in text.splitlines()[0] else ",")
+    assert lines == [
+        ["2027-03-02", "09:00", "2027-03-02", "11:00", "Eins", "Ordinary meeting", "Netzwerk Ost", "Rathaus",
+         "Schule Ost", "Ost", "planned"],
+        ["2027-07-06", "09:00", "2027-07-06", "11:00", "Zwei", "Ordinary meeting", "Netzwerk Ost", "",
+         "", "", "called off"],
+    ]  # fmt: skip
 
 
 @pytest.mark.one_database
@@ -294,6 +378,9 @@ def test_kinds_of_meeting_of_which_nothing_is_planned_are_told_to_their_keepers(
     planned(network.body, "3-9", series=series)
     assert list(client.get(YEAR).context["unplanned"]) == []
     assert silent.rhythm == "unknown"
+    called(network.body, ("dissolved", "2026-06", ""))
+    assert [kind for kind, _rhythm in client.get("/deliberate/year/2026/").context["unplanned"]] == [series]
+    assert list(client.get("/deliberate/year/2028/").context["unplanned"]) == []
     assert "unplanned" not in sign_in(Client(), network, "member").get(YEAR).context
 
 

@@ -42,6 +42,10 @@ def test_task_that_was_dropped_is_so_from_its_day_on():
     assert [state_on([STEPS[3]], day) for day in (MARCH, JUNE, MAY)] == [OPEN, DROPPED, DROPPED]
 
 
+def test_task_may_be_carried_over_to_a_second_meeting_of_the_same_day():
+    assert [step.key for step in way_of([Step(1, JUNE, CARRIED, JUNE), Step(2, JUNE, carried_from=1)], 2)] == [1, 2]
+
+
 def codes(steps, key):
     with pytest.raises(Refusal) as refused:
         way_of(steps, key)

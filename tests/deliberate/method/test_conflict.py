@@ -46,6 +46,13 @@ def test_what_begins_when_the_other_ends_is_not_at_once():
     assert found([first, replace(second, body="other")]) == []
 
 
+@pytest.mark.parametrize("year", [2026, 2027])
+def test_two_at_once_over_the_turn_of_the_year_are_told_in_both_years(year):
+    old = meeting("1", "2026-12-31T22:00", hours=4, venue="Rathaus")
+    new = meeting("2", "2027-01-01T01:00", venue="Rathaus")
+    assert found([old, new], Frame(year=year)) == [(Kind.SAME_VENUE, ("1", "2"))]
+
+
 def test_no_venue_is_no_common_venue():
     assert found([MORNING, meeting("2", "2027-03-02T09:00")]) == []
 
@@ -109,6 +116,17 @@ def test_same_host_twice_in_a_row_also_over_the_turn_of_the_year():
     assert found(several) == []
 
 
+def test_same_host_twice_in_the_year_before_is_told_in_that_year_alone_and_nobody_is_no_host():
+    several = [
+        meeting("1", "2026-09-01T09:00", body="A", series="s", host="H"),
+        meeting("2", "2026-11-03T09:00", body="A", series="s", host="H"),
+        meeting("3", "2027-01-12T09:00", body="A", series="s"),
+        meeting("4", "2027-03-09T09:00", body="A", series="s"),
+    ]
+    assert found(several, Frame(year=2026, rotas=frozenset({"s"}))) == [(Kind.HOST_AGAIN, ("1", "2"))]
+    assert found(several, Frame(year=2027, rotas=frozenset({"s"}))) == []
+
+
 def two_bodies(before, after):
     return [
         *(meeting(f"a{n}", f"{day}T09:00", body="A") for n, day in enumerate(before, start=1)),
@@ -136,6 +154,12 @@ def test_one_body_meets_before_the_other_since_its_last_meeting(before, after, l
     assert found(two_bodies(before, after), AT_LEAST_14) == [(Kind.ORDER, (key,)) for key in late]
 
 
+def test_a_meeting_at_the_same_moment_as_the_last_one_goes_before_the_next_one():
+    early = meeting("a", "2027-03-01T14:00", body="A")
+    plan = [early, *(meeting(key, f"{day}T14:00", body="B") for key, day in (("1", "2027-03-01"), ("2", "2027-06-15")))]
+    assert found(plan, AT_LEAST_14) == [(Kind.ORDER, ("1",))]
+
+
 def test_an_order_holds_from_its_day_until_before_its_end():
     plan = two_bodies([], ["2027-03-15", "2027-06-15", "2027-09-15"])
     order = Order("A", "B", 14, since=date(2027, 3, 16), until=date(2027, 9, 15))
@@ -154,9 +178,17 @@ def test_another_year_has_no_conflicts_here():
 
 def test_stamp_is_another_once_a_meeting_is_moved_and_the_same_in_any_order():
     (one,) = conflicts([MORNING, replace(MORNING, key="2")], YEAR)
+    (longer,) = conflicts([MORNING, replace(MORNING, key="2", end=datetime.fromisoformat("2027-03-02T12:00"))], YEAR)
+    assert longer.stamp != one.stamp
     (same,) = conflicts([replace(MORNING, key="2"), MORNING], YEAR)
     (moved,) = conflicts([MORNING, replace(meeting("2", "2027-03-02T10:00"), body=MORNING.body)], YEAR)
     assert one.stamp == same.stamp != moved.stamp
+
+
+def test_stamp_is_another_once_something_else_is_told():
+    days = [{Kind.KEPT_FREE: {date(2027, 3, 2): name}} for name in ("Rat", "Fest")]
+    ((council,), (feast,)) = (conflicts([MORNING], Frame(year=2027, free=free)) for free in days)
+    assert council.stamp != feast.stamp
 
 
 MEETINGS = st.builds(

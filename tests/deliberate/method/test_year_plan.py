@@ -26,10 +26,26 @@ def test_last_friday_is_the_fifth_where_there_are_five():
     assert days("quarterly", Rule(5, which=LAST)) == ["01-29", "04-30", "07-30", "10-29"]
 
 
-@pytest.mark.parametrize("rule", [{"weekday": 0}, {"weekday": 8}, {"which": 5}, {"which": 0}, {"first_month": 13}])
-def test_a_rule_that_names_no_day_is_refused(rule):
-    with pytest.raises(Refusal):
+def test_every_two_weeks_and_twice_a_year_from_the_first_such_day_on():
+    assert days("biweekly", Rule(TUESDAY, first_month=11)) == ["11-02", "11-16", "11-30", "12-14", "12-28"]
+    assert days("twice_a_year", Rule(3)) == ["01-06", "07-07"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ({"weekday": 0}, "weekday"),
+        ({"weekday": 8}, "weekday"),
+        ({"which": 5}, "which"),
+        ({"which": 0}, "which"),
+        ({"first_month": 13}, "month"),
+        ({"on_free": "never"}, "on_free"),
+    ],
+)
+def test_a_rule_that_names_no_day_is_refused(rule, code):
+    with pytest.raises(Refusal) as refused:
         Rule(**{"weekday": 1} | rule)
+    assert [fault.code for fault in refused.value.faults] == [f"year_plan.{code}"]
 
 
 def test_a_free_day_moves_to_the_next_same_weekday_that_is_not_free():
@@ -43,6 +59,7 @@ def test_a_date_is_left_out_rather_than_moved_onto_its_neighbour_or_out_of_the_y
     assert days("weekly", Rule(TUESDAY), [date(2027, 1, 12)])[:3] == ["01-05", None, "01-19"]
     december = [date(2027, 12, 28)]
     assert days("monthly", Rule(TUESDAY, which=LAST, first_month=12), december) == [None]
+    assert days("yearly", Rule(5, on_free=PREVIOUS), [date(2027, 1, 1)]) == [None]  # a Friday
 
 
 def test_what_moved_a_date_is_said():
