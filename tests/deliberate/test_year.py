@@ -138,6 +138,15 @@ def test_same_area_is_that_of_the_meeting_or_of_its_body_on_that_day_and_not_the
     assert told(network, "planner") == [(same, ["3-2 early", "3-2 late"], "")]
 
 
+def test_focus_area_that_is_the_only_one_of_its_system_is_not_the_whole_city(network):
+    area(network.area.system, "w1", "West")
+    focus = area(system("schwerpunkt", 0), "f", "Schwerpunkt")
+    member(focus, network.area)
+    planned(network.body, "3-2", title="early", areas=[network.area])
+    planned(network.other_body, "3-2", title="late", areas=[focus], hour=14)
+    assert told(network, "planner") == [("Two bodies of the same area meet on one day.", ["early", "late"], "")]
+
+
 def test_orders_are_looked_at_over_the_turn_of_the_year_and_until_they_end(network):
     order = Precedence.objects.create(
         before=network.other_body, after=network.body, days=14, valid_from="2026-01-01", valid_to="2027-03-02"

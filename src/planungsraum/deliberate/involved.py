@@ -6,14 +6,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from planungsraum.deliberate.levels import whole_cities
 from planungsraum.deliberate.method.involvement import Part, Sitting, involvement
 from planungsraum.deliberate.models import Attendance, Meeting
 from planungsraum.deliberate.queries.meetings import meetings_for, organisations_for
 from planungsraum.ground.models import Area
 from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage, Organisation
-from planungsraum.people.nesting import with_parts
+from planungsraum.people.nesting import whole_cities, with_parts
 from planungsraum.people.queries import Reader, actors_for
 
 LAST_YEAR = 9999

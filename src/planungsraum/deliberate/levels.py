@@ -4,15 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.method.scope import level
-from planungsraum.frame.once import once
-from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
+from planungsraum.ground.models import AreaSystem, ServiceField, holds_on
 from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage
-from planungsraum.people.nesting import parts_on
+from planungsraum.people.nesting import whole_cities
 
 CITY = "city"
 
@@ -55,19 +53,6 @@ def levels_of(bodies: Iterable[int], day: date) -> dict[int, Level]:
     systems = {each.pk: each for each in AreaSystem.objects.all()} if places else {}
     cities = whole_cities(day) if places else frozenset()
     return {key: _of(places.get(key, set()), systems, cities) for key in keys}
-
-
-def whole_cities(day: date) -> frozenset[Place]:
-    """Areas that are the only one of their system on a day and hold others: the city itself."""
-    return once(("whole cities", day), lambda: _whole_cities(day))
-
-
-def _whole_cities(day: date) -> frozenset[Place]:
-    counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("code"))
-    alone = counted.filter(count=1).values("system")
-    rows = Area.objects.filter(holds_on(day), system__in=alone).values_list("system", "code")
-    within = parts_on(day)
-    return frozenset((system, code) for system, code in rows if within.get((system, code)))
 
 
 def _of(places: Collection[Place], systems: Mapping[int, AreaSystem], cities: Collection[Place]) -> Level:

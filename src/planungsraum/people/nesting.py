@@ -5,10 +5,10 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from planungsraum.frame.once import once
-from planungsraum.ground.models import AreaSystem
+from planungsraum.ground.models import Area, AreaSystem, holds_on
 from planungsraum.ground.queries import members_on
 from planungsraum.people.method.spread import Place, Wholes, wholes_of
 
@@ -41,6 +41,19 @@ def with_wholes(places: Iterable[Place], day: date) -> frozenset[Place]:
     """Areas and all in which they lie on a day."""
     named = frozenset(places)
     return named.union(*(wholes_on(day).get(each, ()) for each in named)) if named else named
+
+
+def whole_cities(day: date) -> frozenset[Place]:
+    """Areas that are the only one of their system on a day and hold others: the city itself."""
+    return once(("whole cities", day), lambda: _whole_cities(day))
+
+
+def _whole_cities(day: date) -> frozenset[Place]:
+    counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("code"))
+    alone = counted.filter(count=1).values("system")
+    rows = Area.objects.filter(holds_on(day), system__in=alone).values_list("system", "code")
+    within = parts_on(day)
+    return frozenset((system, code) for system, code in rows if within.get((system, code)))
 
 
 def lies_in(places: Iterable[Place]) -> Q:

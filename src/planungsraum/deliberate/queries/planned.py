@@ -1,6 +1,5 @@
 """Meetings of a year and of the one before as the values that are held against one another, whoever may see them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +9,12 @@ from django.utils import timezone
 from planungsraum.deliberate.method.conflict import Planned
 from planungsraum.deliberate.models import Meeting
 from planungsraum.deliberate.queries.meetings import occasion_of
-from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.method.spread import Place
 from planungsraum.people.method.tenure import Substitution as StandIn
 from planungsraum.people.method.tenure import Term as Tenure
 from planungsraum.people.method.tenure import holders
 from planungsraum.people.models import Coverage, Substitution, Term
-from planungsraum.people.nesting import parts_on
+from planungsraum.people.nesting import parts_on, whole_cities
 from planungsraum.people.rules import MODERATING
 
 Span = tuple[date, date | None]
@@ -73,7 +71,7 @@ def around_in(year: int) -> Around:
     for actor, system, code, start, end in Coverage.objects.filter(actor__body__isnull=False).values_list(*wanted):
         places.setdefault(actor, []).append(((system, code), (start, end)))
     day = date(year, 1, 1)
-    return Around(tenures, stand_ins, places, parts_on(day), _whole(day))
+    return Around(tenures, stand_ins, places, parts_on(day), whole_cities(day))
 
 
 def _stand_in(given: Substitution) -> StandIn:
@@ -88,13 +86,6 @@ def _stand_in(given: Substitution) -> StandIn:
         vote=given.may_vote,
         revoked=given.revoked_on,
     )
-
-
-def _whole(day: date) -> frozenset[Place]:
-    """Areas that are the only ones of their system: the whole city."""
-    found = list(Area.objects.filter(holds_on(day)).values_list("system", "code"))
-    several = Counter(system for system, _code in found)
-    return frozenset(place for place in found if several[place[0]] == 1)
 
 
 def planned_around(year: int, around: Around) -> list[Planned]:
