@@ -17,7 +17,7 @@ from planungsraum.people.queries import (
     seen_by,
     standing_of,
 )
-from planungsraum.people.rules import Standing
+from planungsraum.people.rules import Standing, Visibility
 
 MEETING: Final = "meeting:"
 
@@ -50,6 +50,14 @@ def standing_in_at(reader: Reader) -> list[int]:
     ]
 
 
+def as_stand_in(reader: Reader, of: str) -> Q:
+    """The condition that the reader sees an object because of standing in at its meeting, to which `of` leads.
+
+    What is for the office alone the holder does not see either, nor does whoever stands in.
+    """
+    return Q(**{f"{of}__in": standing_in_at(reader)}) & ~Q(visibility=Visibility.OFFICE)
+
+
 def meetings_for(reader: Reader) -> QuerySet[Meeting]:
     """Meetings that the reader may see, each with `called`: what its body was called on that day.
 
@@ -58,7 +66,7 @@ def meetings_for(reader: Reader) -> QuerySet[Meeting]:
     """
     standing = standing_of(reader)
     own = seen_by(standing, of="body")
-    mine = Meeting.objects.filter((own | Q(pk__in=standing_in_at(reader))) if own else own)
+    mine = Meeting.objects.filter((own | as_stand_in(reader, of="pk")) if own else own)
     return _hosted(called_then(mine, _seen(Body, standing, "body")), standing)
 
 
