@@ -164,3 +164,11 @@ def test_substitute_sees_what_the_holder_sees_and_nothing_that_is_for_the_office
     ]
     meeting(network.body, slug="forum", visibility="office")
     assert client.get(page(forum)).status_code == 404
+
+
+def test_meeting_that_another_body_holds_by_now_is_not_seen_by_the_substitute(client, network, term):
+    forum = meeting(network.body, slug="forum", visibility="moderation")
+    name_member(client, network, forum, term)
+    assert statuses(client, network, "member", forum, ("meeting",)) == [200]
+    meeting(network.other_body, slug="forum", visibility="moderation")
+    assert statuses(client, network, "member", forum, ("meeting",)) == [404]
