@@ -172,3 +172,22 @@ def test_meeting_that_another_body_holds_by_now_is_not_seen_by_the_substitute(cl
     assert statuses(client, network, "member", forum, ("meeting",)) == [200]
     meeting(network.other_body, slug="forum", visibility="moderation")
     assert statuses(client, network, "member", forum, ("meeting",)) == [404]
+
+
+def test_substitute_without_another_role_keeps_what_is_for_professionals_as_it_is(client, network, term):
+    from planungsraum.people.models import User
+    from planungsraum.people.services.terms import keep_person
+
+    person = keep_person(given_name="Ulla", family_name="Ohne", email="ulla@example.org", actor=None)
+    person.user = User.objects.create_user("ulla.ohne")
+    person.save()
+    forum = meeting(network.body)
+    keep_outcomes(meeting=forum, wanted=[Wanted(kind="task", text="A", visibility="professional")], actor=None)
+    name_member(client, network, forum, term, substitute="Ulla Ohne")
+    client.force_login(person.user)
+    forms = [
+        client.get(page(forum, "outcomes")).context["forms"].forms[0],
+        client.get(page(forum, "record")).context["form"],
+    ]
+    offered = [[key for key, _label in form.fields["visibility"].choices] for form in forms]
+    assert offered == [["public", "professional", "body", "moderation"]] * 2

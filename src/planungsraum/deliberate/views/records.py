@@ -31,7 +31,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     kept = _known(request, found)
     posted = request.POST if request.method == "POST" else None
     initial = {"text": kept.text, "visibility": kept.visibility} if kept else {"visibility": Visibility.PROFESSIONAL}
-    form, faults = RecordForm(posted, visibilities=visibilities_of(request), initial=initial), []
+    form, faults = RecordForm(posted, visibilities=visibilities_of(request, found), initial=initial), []
     if form.is_valid():
         try:
             write_record(meeting=found, actor=account_of(request), **form.cleaned_data)
