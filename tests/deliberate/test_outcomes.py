@@ -227,6 +227,12 @@ class TestCarrying:
         client.post(page(coming, "look-back"), {f"task-{task.pk}": "take"})
         assert list(coming.outcomes.values_list("text", "state")) == [("Räume suchen", "open")]
 
+    def test_task_that_was_handed_to_a_body_stays_a_task(self, task, network):
+        hand_on(tasks=[task], body=network.other_body, actor=None)
+        assert refused(lambda: keep(task.meeting, {"kind": "goal", "text": "Ziel", "number": 1})) == [
+            "outcome.handed_on"
+        ]
+
     @pytest.mark.parametrize(("own", "of_meeting"), [("body", "public"), ("public", "moderation")])
     def test_task_for_members_alone_is_not_handed_to_another_body(self, own, of_meeting, network):
         first = meeting(network.body, visibility=of_meeting, starts_at=MARCH)
