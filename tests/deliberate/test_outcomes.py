@@ -199,6 +199,18 @@ class TestCarrying:
         other = meeting(network.body, starts_at=start)
         assert refused(lambda: carry_over(tasks=[task], meeting=other, actor=None)) == ["carrying.not_later"]
 
+    @pytest.mark.parametrize(("slug", "start"), [("abschluss", at(2014, 3, 1, 9)), ("planung", at(2014, 12, 11, 9))])
+    def test_meeting_is_not_moved_past_one_with_which_it_shares_a_task(self, slug, start, network, client):
+        first = meeting(network.body, slug="planung", starts_at=MARCH)
+        later = meeting(network.body, slug="abschluss", starts_at=DECEMBER)
+        (task,) = keep(first, {"text": "Aufgabe"})
+        carry_over(tasks=[task], meeting=later, actor=None)
+        codes = refused(lambda: meeting(network.body, slug=slug, starts_at=start))
+        assert codes == ["meeting.tasks_backwards"]
+        meeting(network.body, slug=slug, starts_at=JUNE)
+        client.force_login(network.accounts["planner"])
+        assert client.get(reverse("deliberate:followed", args=["runde"])).status_code == 200
+
     def test_what_is_closed_or_no_task_is_not_taken_over(self, task, network):
         later = meeting(network.body, starts_at=DECEMBER)
         (need,) = keep(task.meeting, {"kind": "need", "text": "Bedarf"})
