@@ -100,6 +100,16 @@ class TestApproval:
             "record.approved_before"
         ]
 
+    def test_meeting_that_is_called_off_approves_nothing_and_is_not_offered(self, network, client):
+        found = meeting(network.body, starts_at=JUNE)
+        off = meeting(network.body, starts_at=DECEMBER, state="cancelled")
+        kept = written(found)
+        assert refused(lambda: approve_record(kept=kept, on=date(2014, 12, 10), at=off, actor=None)) == [
+            "outcome.called_off"
+        ]
+        form = sign_in(client, network, "moderator").get(page(found, "approval")).context["form"]
+        assert list(form.fields["at"].queryset) == []
+
     def test_only_a_later_meeting_of_the_same_body_approves(self, network):
         found = meeting(network.body, starts_at=JUNE)
         kept = written(found)

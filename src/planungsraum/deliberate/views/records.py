@@ -82,5 +82,6 @@ def _decided(request: HttpRequest, kept: Record, given: dict[str, Any]) -> None:
 
 
 def _later(request: HttpRequest, found: Meeting) -> QuerySet[Meeting]:
-    """Later meetings of the same body that the reader may see, the next first."""
-    return meetings_for(request.user).filter(body=found.body_id, starts_at__gt=found.starts_at).order_by("starts_at")
+    """Later meetings of the same body that take place and that the reader may see, the next first."""
+    later = meetings_for(request.user).filter(body=found.body_id, starts_at__gt=found.starts_at)
+    return later.exclude(state=Meeting.State.CANCELLED).order_by("starts_at")
