@@ -83,3 +83,14 @@ def test_log_in_leads_there_for_those_who_have_such_a_page(role, begins, network
     client = Client()
     answer = client.post("/account/login/", {"username": "kim", "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, begins)
+
+
+def test_tasks_with_a_day_come_before_those_without_one(network, client):
+    held = meeting(network.body, starts_at=at(2014, 3, 6, 9))
+    usual = {"kind": "task", "visibility": "public"}
+    keep_outcomes(
+        meeting=held,
+        wanted=[Wanted(text="Ohne", **usual), Wanted(text="Mit", due=date(2014, 9, 1), **usual)],
+        actor=None,
+    )
+    assert heads(shown(client, network).context["tasks"]) == ["Mit", "Ohne"]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from planungsraum.deliberate.models import Meeting, Outcome
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
@@ -47,5 +47,5 @@ def looked_after(reader: Reader, day: date, moment: datetime) -> OwnArea:
         bodies.order_by("name", "slug"),
         organisations_for(reader, day).filter(pk__in=there).exclude(name="").order_by("name", "slug"),
         meetings_for(reader).filter(body__in=keys, ends_at__gte=moment).order_by("starts_at", "pk"),
-        tasks.filter(here).order_by("due", "meeting__starts_at", "number"),
+        tasks.filter(here).order_by(F("due").asc(nulls_last=True), "meeting__starts_at", "number"),
     )
