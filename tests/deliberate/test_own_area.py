@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from tests.cast import LONG_AGO
-from tests.deliberate.network import at, build_network, meeting, sign_in
+from tests.deliberate.network import at, build_network, meeting, sign_in, soon
 from tests.factories import area, member
 
 from planungsraum.deliberate.models import Inquiry
@@ -94,3 +94,11 @@ def test_tasks_with_a_day_come_before_those_without_one(network, client):
         actor=None,
     )
     assert heads(shown(client, network).context["tasks"]) == ["Mit", "Ohne"]
+
+
+def test_meeting_held_for_the_area_by_a_body_from_elsewhere_is_among_the_next(network, client):
+    within = area(network.area.system, "a1-nord", "Ost-Nord")
+    member(within, network.area)
+    for title, place in (("Gebietskonferenz", network.area), ("Teilgebiet", within)):
+        meeting(network.other_body, title=title, areas=[place], starts_at=soon())
+    assert heads(shown(client, network).context["coming"]) == ["Gebietskonferenz", "Teilgebiet"]
