@@ -159,7 +159,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     found = moderated_meeting(request, slug)
     day = timezone.localdate(found.starts_at)
     given = request.POST if request.method == "POST" else None
-    if given and given.get("remove", "").isdigit():
+    if given and given.get("remove", "").isdecimal():
         withdraw(
             attendance=get_object_or_404(attendances_of(found, request.user), pk=given["remove"]),
             actor=account_of(request),
