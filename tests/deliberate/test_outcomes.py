@@ -301,6 +301,25 @@ class TestPages:
         assert client.post(page(found, "outcomes"), self.given(rows=rows)).status_code == 422
         assert list(found.outcomes.values_list("text", flat=True)) == ["B"]
 
+    def test_outcome_that_was_changed_meanwhile_is_not_overwritten(self, network, client):
+        found = meeting(network.body)
+        keep(found, {"text": "A"}, {"text": "B"})
+        sign_in(client, network, "moderator")
+        rows = [
+            {"number": str(number), "text": text, "seen": form["seen"].value()}
+            for (number, text), form in zip(
+                [(1, "A"), (2, "Meines")], client.get(page(found, "outcomes")).context["forms"], strict=False
+            )
+        ]
+        keep(found, {"text": "Ihres", "number": 1})
+        answer = client.post(page(found, "outcomes"), self.given(rows=rows))
+        assert answer.status_code == 422
+        assert "The outcomes were changed meanwhile" in answer.content.decode()
+        assert list(found.outcomes.values_list("text", flat=True)) == ["Ihres", "B"]
+        rows[0] |= {"text": "Ihres", "seen": client.get(page(found, "outcomes")).context["forms"][0]["seen"].value()}
+        assert client.post(page(found, "outcomes"), self.given(rows=rows)).status_code == 302
+        assert list(found.outcomes.values_list("text", flat=True)) == ["Ihres", "Meines"]
+
     def test_closing_conference_takes_over_all_open_tasks_of_the_process_in_one_step(self, network, client):
         from planungsraum.deliberate.services.belonging import belong
 
