@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from tests.cast import LONG_AGO
 from tests.deliberate.network import at, build_network, meeting, sign_in, soon
-from tests.factories import area, member
+from tests.factories import area, member, system
 
 from planungsraum.deliberate.models import Inquiry
 from planungsraum.deliberate.services.outcomes import Wanted, keep_outcomes
@@ -66,7 +66,7 @@ def test_inquiries_that_wait_are_counted(network, client):
 
 
 def test_of_areas_in_one_another_the_outermost_is_named(network, client):
-    within = area(network.area.system, "a1-nord", "Ost-Nord")
+    within = area(system("teil", 1), "a1-nord", "Ost-Nord")
     member(within, network.area)
     assert [each.code for each in shown(client, network).context["areas"]] == ["a1"]
 
@@ -97,7 +97,7 @@ def test_tasks_with_a_day_come_before_those_without_one(network, client):
 
 
 def test_meeting_held_for_the_area_by_a_body_from_elsewhere_is_among_the_next(network, client):
-    within = area(network.area.system, "a1-nord", "Ost-Nord")
+    within = area(system("teil", 1), "a1-nord", "Ost-Nord")
     member(within, network.area)
     for title, place in (("Gebietskonferenz", network.area), ("Teilgebiet", within)):
         meeting(network.other_body, title=title, areas=[place], starts_at=soon())
