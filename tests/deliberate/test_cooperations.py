@@ -10,7 +10,7 @@ from tests.deliberate.cooperating import START, cooperation, providers, two
 from tests.deliberate.network import ACTING, READERS, SEEN, organisation, sign_in
 from tests.network import body
 
-from planungsraum.deliberate.models import Cooperation, SharedResource
+from planungsraum.deliberate.models import Cooperation, Partner, SharedResource
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import AuditEntry, Organisation
 
@@ -261,6 +261,21 @@ class TestKept:
         assert Cooperation.objects.get().accompanied_by == network.body
         kept = sent | {"areas": [network.area.pk]}
         assert client.post(f"{LIST}hofgarten/edit/", kept).status_code == 302
+
+    def test_what_somebody_else_has_added_meanwhile_is_not_taken_off(self, network, client):
+        found = two(network)
+        client = sign_in(client, network, "planner")
+        page = client.get(f"{LIST}hofgarten/edit/")
+        seen = page.context["together"].form["seen"].value()
+        assert f'value="{seen}"' in page.content.decode()
+        Partner.objects.create(cooperation=found, organisation=network.school, valid_from=found.valid_from)
+        sent = posted(LEAD, OTHER, areas=[network.area.pk], accompanied_by=network.body.pk, seen=seen)
+        answer = client.post(f"{LIST}hofgarten/edit/", sent)
+        assert answer.status_code == 422
+        assert "Somebody else has changed this meanwhile" in answer.content.decode()
+        assert found.partners.count() == 3
+        again = client.get(f"{LIST}hofgarten/edit/").context["together"].form["seen"].value()
+        assert client.post(f"{LIST}hofgarten/edit/", sent | {"seen": again}).status_code == 302
 
     def test_partner_resource_and_body_that_may_not_be_seen_stay(self, network, client):
         nord, west = providers("nord", "west")

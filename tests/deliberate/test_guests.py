@@ -150,6 +150,11 @@ class TestInviting:
         with pytest.raises(Refusal, match=r"meeting\.over"):
             let_in(meeting=over, topic="Schule", actor=network.accounts["moderator"])
 
+    def test_sign_that_is_a_digit_but_no_number_takes_nothing_back(self, secret, network, client):
+        sign_in(client, network, "moderator")
+        assert client.post(guests(secret), {"take_back": "²"}).status_code == 422
+        assert client.post(guests(secret).replace("guests", "attendance"), {"remove": "²"}).status_code == 422
+
     @pytest.mark.parametrize("topic", ["", " ", "x" * 201])
     def test_topic_must_be_given(self, topic, secret, network, client):
         sign_in(client, network, "moderator")

@@ -253,6 +253,18 @@ class TestCarrying:
         other = meeting(network.body, starts_at=start)
         assert refused(lambda: carry_over(tasks=[task], meeting=other, actor=None)) == ["carrying.not_later"]
 
+    @pytest.mark.parametrize(("slug", "start"), [("abschluss", at(2014, 3, 1, 9)), ("planung", at(2014, 12, 11, 9))])
+    def test_meeting_is_not_moved_past_one_with_which_it_shares_a_task(self, slug, start, network, client):
+        first = meeting(network.body, slug="planung", starts_at=MARCH)
+        later = meeting(network.body, slug="abschluss", starts_at=DECEMBER)
+        (task,) = keep(first, {"text": "Aufgabe"})
+        carry_over(tasks=[task], meeting=later, actor=None)
+        codes = refused(lambda: meeting(network.body, slug=slug, starts_at=start))
+        assert codes == ["meeting.tasks_backwards"]
+        meeting(network.body, slug=slug, starts_at=JUNE)
+        client.force_login(network.accounts["planner"])
+        assert client.get(reverse("deliberate:followed", args=["runde"])).status_code == 200
+
     def test_what_is_closed_or_no_task_is_not_taken_over(self, task, network):
         later = meeting(network.body, starts_at=DECEMBER)
         (need,) = keep(task.meeting, {"kind": "need", "text": "Bedarf"})
@@ -309,6 +321,12 @@ class TestCarrying:
         client.post(page(coming, "look-back"), {f"task-{task.pk}": "take"})
         assert list(coming.outcomes.values_list("text", "state")) == [("Räume suchen", "open")]
 
+    def test_task_that_was_handed_to_a_body_stays_a_task(self, task, network):
+        hand_on(tasks=[task], body=network.other_body, actor=None)
+        assert refused(lambda: keep(task.meeting, {"kind": "goal", "text": "Ziel", "number": 1})) == [
+            "outcome.handed_on"
+        ]
+
     @pytest.mark.parametrize(("own", "of_meeting"), [("body", "public"), ("public", "moderation")])
     def test_task_for_members_alone_is_not_handed_to_another_body(self, own, of_meeting, network):
         first = meeting(network.body, visibility=of_meeting, starts_at=MARCH)
@@ -364,6 +382,25 @@ class TestPages:
         rows = [{"number": "1", "text": "A"}, {"number": "2", "text": "Neu"}]
         assert client.post(page(found, "outcomes"), self.given(rows=rows)).status_code == 422
         assert list(found.outcomes.values_list("text", flat=True)) == ["B"]
+
+    def test_outcome_that_was_changed_meanwhile_is_not_overwritten(self, network, client):
+        found = meeting(network.body)
+        keep(found, {"text": "A"}, {"text": "B"})
+        sign_in(client, network, "moderator")
+        rows = [
+            {"number": str(number), "text": text, "seen": form["seen"].value()}
+            for (number, text), form in zip(
+                [(1, "A"), (2, "Meines")], client.get(page(found, "outcomes")).context["forms"], strict=False
+            )
+        ]
+        keep(found, {"text": "Ihres", "number": 1})
+        answer = client.post(page(found, "outcomes"), self.given(rows=rows))
+        assert answer.status_code == 422
+        assert "The outcomes were changed meanwhile" in answer.content.decode()
+        assert list(found.outcomes.values_list("text", flat=True)) == ["Ihres", "B"]
+        rows[0] |= {"text": "Ihres", "seen": client.get(page(found, "outcomes")).context["forms"][0]["seen"].value()}
+        assert client.post(page(found, "outcomes"), self.given(rows=rows)).status_code == 302
+        assert list(found.outcomes.values_list("text", flat=True)) == ["Ihres", "Meines"]
 
     def test_closing_conference_takes_over_all_open_tasks_of_the_process_in_one_step(self, network, client):
         belong(part=network.other_body, whole=network.body, since=date(2013, 1, 1), until=None, actor=None)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from tests.cast import LONG_AGO
 from tests.deliberate.network import at, build_network, called, meeting, organisation, sign_in, soon
-from tests.factories import area, member
+from tests.factories import area, member, system
 
 from planungsraum.deliberate.models import Inquiry
 from planungsraum.deliberate.services.carrying import hand_on
@@ -92,7 +92,7 @@ def test_inquiries_that_wait_are_counted(network, client):
 
 
 def test_of_areas_in_one_another_the_outermost_is_named(network, client):
-    within = area(network.area.system, "a1-nord", "Ost-Nord")
+    within = area(system("teil", 1), "a1-nord", "Ost-Nord")
     member(within, network.area)
     assert [each.code for each in shown(client, network).context["areas"]] == ["a1"]
 
@@ -109,3 +109,22 @@ def test_log_in_leads_there_for_those_who_have_such_a_page(role, begins, network
     client = Client()
     answer = client.post("/account/login/", {"username": "kim", "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, begins)
+
+
+def test_tasks_with_a_day_come_before_those_without_one(network, client):
+    held = meeting(network.body, starts_at=at(2014, 3, 6, 9))
+    usual = {"kind": "task", "visibility": "public"}
+    keep_outcomes(
+        meeting=held,
+        wanted=[Wanted(text="Ohne", **usual), Wanted(text="Mit", due=date(2014, 9, 1), **usual)],
+        actor=None,
+    )
+    assert heads(shown(client, network).context["tasks"]) == ["Mit", "Ohne"]
+
+
+def test_meeting_held_for_the_area_by_a_body_from_elsewhere_is_among_the_next(network, client):
+    within = area(system("teil", 1), "a1-nord", "Ost-Nord")
+    member(within, network.area)
+    for title, place in (("Gebietskonferenz", network.area), ("Teilgebiet", within)):
+        meeting(network.other_body, title=title, areas=[place], starts_at=soon())
+    assert heads(shown(client, network).context["coming"]) == ["Gebietskonferenz", "Teilgebiet"]

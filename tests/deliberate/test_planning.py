@@ -186,3 +186,12 @@ def test_days_are_kept_free_and_given_back_by_planning(network):
     kept = KeptFree.objects.get()
     assert planner.post(address, {"remove": kept.pk}).status_code == 302
     assert not KeptFree.objects.exists()
+
+
+def test_host_that_begins_in_the_year_is_named_in_the_plan(network):
+    from planungsraum.deliberate.queries.hosts import hosts_for
+
+    young = organisation("jung", "Junges Haus")
+    young.names.update(valid_from=date(2027, 3, 1))
+    found = hosts_for(network.accounts["planner"], [str(young.pk)], date(2027, 1, 1))
+    assert vars(found[str(young.pk)])["name"] == "Junges Haus"

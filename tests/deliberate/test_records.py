@@ -76,6 +76,19 @@ class TestSight:
         assert Record.objects.get().text == WORDS
 
 
+def test_draft_that_was_changed_meanwhile_is_not_overwritten(network, client):
+    found = meeting(network.body)
+    form = sign_in(client, network, "moderator").get(page(found, "record")).context["form"]
+    mine = {"text": "Meines", "visibility": "public", "seen": form["seen"].value()}
+    write_record(meeting=found, text="Ihres", visibility="public", actor=None)
+    answer = client.post(page(found, "record"), mine)
+    assert (answer.status_code, Record.objects.get().text) == (422, "Ihres")
+    assert "Meines" in answer.content.decode()
+    assert "Somebody else has changed this meanwhile" in answer.content.decode()
+    again = client.get(page(found, "record")).context["form"]["seen"].value()
+    assert client.post(page(found, "record"), mine | {"seen": again}).status_code == 302
+
+
 class TestApproval:
     def test_approved_record_is_not_changed_until_the_approval_is_taken_back(self, network):
         found = meeting(network.body, starts_at=JUNE)
@@ -99,6 +112,16 @@ class TestApproval:
         assert refused(lambda: approve_record(kept=kept, on=date(2014, 6, 3), at=None, actor=None)) == [
             "record.approved_before"
         ]
+
+    def test_meeting_that_is_called_off_approves_nothing_and_is_not_offered(self, network, client):
+        found = meeting(network.body, starts_at=JUNE)
+        off = meeting(network.body, starts_at=DECEMBER, state="cancelled")
+        kept = written(found)
+        assert refused(lambda: approve_record(kept=kept, on=date(2014, 12, 10), at=off, actor=None)) == [
+            "outcome.called_off"
+        ]
+        form = sign_in(client, network, "moderator").get(page(found, "approval")).context["form"]
+        assert list(form.fields["at"].queryset) == []
 
     def test_only_a_later_meeting_of_the_same_body_approves(self, network):
         found = meeting(network.body, starts_at=JUNE)

@@ -138,3 +138,9 @@ def test_past_meetings_of_a_body_lead_to_their_documentation_where_there_is_any(
         "",
         reverse("deliberate:report", args=[hidden.slug, "html"]),
     ]
+
+
+def test_report_of_a_meeting_that_is_called_off_says_so_in_its_title(network):
+    held = meeting(network.body, title="Forum", starts_at=MARCH, state="cancelled")
+    planner = network.accounts["planner"]
+    assert report_of(meetings_for(planner).get(pk=held.pk), planner, author="Amt").title.count("(") == 1

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.deliberate.network import meeting, sign_in, soon
 
+from planungsraum.deliberate.services.outcomes import Wanted, keep_outcomes
+from planungsraum.deliberate.services.records import write_record
 from planungsraum.people.models import Person, Substitution, Term
 from planungsraum.people.queries import standing_of
 
@@ -147,3 +149,45 @@ def test_form_for_a_longer_time_asks_for_no_meeting(client, network, term):
     text = sign_in(client, network, "moderator").get(reverse("people:substitute", args=[term.pk])).content.decode()
     assert 'name="until"' in text
     assert 'name="occasion"' not in text
+
+
+def test_substitute_sees_what_the_holder_sees_and_nothing_that_is_for_the_office(client, network, term):
+    forum = meeting(network.body, slug="forum")
+    levels = ("moderation", "office")
+    wanted = [Wanted(kind="task", text=f"Aufgabe {each}", visibility=each) for each in levels]
+    keep_outcomes(meeting=forum, wanted=wanted, actor=None)
+    write_record(meeting=forum, text="Amtsprotokoll", visibility="office", actor=None)
+    name_member(client, network, forum, term)
+    text = sign_in(client, network, "member").get(page(forum)).content.decode()
+    assert [word for word in ("Aufgabe moderation", "Aufgabe office", "Amtsprotokoll") if word in text] == [
+        "Aufgabe moderation"
+    ]
+    meeting(network.body, slug="forum", visibility="office")
+    assert client.get(page(forum)).status_code == 404
+
+
+def test_meeting_that_another_body_holds_by_now_is_not_seen_by_the_substitute(client, network, term):
+    forum = meeting(network.body, slug="forum", visibility="moderation")
+    name_member(client, network, forum, term)
+    assert statuses(client, network, "member", forum, ("meeting",)) == [200]
+    meeting(network.other_body, slug="forum", visibility="moderation")
+    assert statuses(client, network, "member", forum, ("meeting",)) == [404]
+
+
+def test_substitute_without_another_role_keeps_what_is_for_professionals_as_it_is(client, network, term):
+    from planungsraum.people.models import User
+    from planungsraum.people.services.terms import keep_person
+
+    person = keep_person(given_name="Ulla", family_name="Ohne", email="ulla@example.org", actor=None)
+    person.user = User.objects.create_user("ulla.ohne")
+    person.save()
+    forum = meeting(network.body)
+    keep_outcomes(meeting=forum, wanted=[Wanted(kind="task", text="A", visibility="professional")], actor=None)
+    name_member(client, network, forum, term, substitute="Ulla Ohne")
+    client.force_login(person.user)
+    forms = [
+        client.get(page(forum, "outcomes")).context["forms"].forms[0],
+        client.get(page(forum, "record")).context["form"],
+    ]
+    offered = [[key for key, _label in form.fields["visibility"].choices] for form in forms]
+    assert offered == [["public", "professional", "body", "moderation"]] * 2

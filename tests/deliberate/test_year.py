@@ -412,3 +412,10 @@ def test_number_of_queries_is_the_same_for_few_meetings_and_for_many(network):
         planned(network.body, day, venue="Rathaus")
         planned(network.other_body, day, venue="Rathaus")
     assert asked() == few
+
+
+def test_body_that_was_not_founded_yet_has_nothing_left_to_plan(network, client):
+    series = MeetingKind.objects.create(body=network.body, name="Plenum", rhythm="monthly")
+    sign_in(client, network, "planner")
+    shown = [client.get(f"/deliberate/year/{year}/").context["unplanned"] for year in (2009, 2010)]
+    assert [[kind for kind, _rhythm in each] for each in shown] == [[], [series]]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.method.presence import missing
 from planungsraum.deliberate.models import Meeting, Outcome
-from planungsraum.deliberate.pictures.meetings import coverage_table, host_words, kind_and_number, told_gap
+from planungsraum.deliberate.pictures.meetings import coverage_table, host_words, kind_and_number, told_gap, told_title
 from planungsraum.deliberate.pictures.outcomes import NOTHING, day_words, state_words
 from planungsraum.deliberate.queries.meetings import present_groups, required_groups
 from planungsraum.deliberate.queries.outcomes import outcomes_of, record_of
@@ -39,7 +39,7 @@ def report_of(meeting: Meeting, reader: Reader, *, author: str) -> Document:
         *_tasks(outcomes),
     )
     return Document(
-        title=_("Report: {title}").format(title=meeting.title),
+        title=_("Report: {title}").format(title=told_title(meeting)),
         subject=", ".join(filter(None, (kind_and_number(meeting), called))),
         language="en" if (get_language() or "de").startswith("en") else "de",
         date=timezone.localdate(),

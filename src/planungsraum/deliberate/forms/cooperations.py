@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.models import Body, Cooperation, Partner, SharedResource
 from planungsraum.frame.forms import day_field
+from planungsraum.frame.stamps import StampField
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.forms.keeping import AreaChoice, AreasField, planning_areas
 from planungsraum.people.forms.known import OrganisationField, read_as
@@ -88,6 +89,7 @@ class CooperationForm(forms.Form):
     fields_of_service = forms.ModelMultipleChoiceField(
         ServiceField.objects.all(), label=_("Service fields"), required=False, to_field_name="code"
     )
+    seen = StampField()
 
     def offer(self, bodies: QuerySet[Body]) -> "CooperationForm":
         """Let it be accompanied by one of these bodies."""

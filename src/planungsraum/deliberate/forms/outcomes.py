@@ -12,6 +12,7 @@ from planungsraum.deliberate.forms.meetings import ActorField
 from planungsraum.deliberate.models import Body, Outcome, Topic
 from planungsraum.deliberate.models.outcomes import CONTENT
 from planungsraum.frame.forms import day_field
+from planungsraum.frame.stamps import StampField, stamp_of
 from planungsraum.ground.models import Area
 from planungsraum.people.forms.known import OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
@@ -35,6 +36,7 @@ class OutcomeForm(forms.Form):
     """An outcome; an empty one is none."""
 
     number = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = StampField()
     kind = forms.ChoiceField(label=_("Kind"), choices=Outcome.Kind.choices, initial=Outcome.Kind.INFORMATION)
     text = forms.CharField(
         label=_("Text"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text=NO_NAMES
@@ -67,6 +69,9 @@ def _called(row: Area | Topic) -> str:
     return f"{row.name} ({row.system})" if isinstance(row, Area) else row.title
 
 
+OF_THE_FORM = frozenset({"DELETE", "seen"})
+
+
 class _Outcomes(forms.BaseFormSet):  # type: ignore[type-arg]
     """The outcomes of a meeting that may still be changed; `rows` are those there are."""
 
@@ -93,8 +98,11 @@ class _Outcomes(forms.BaseFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         """Refuse what was written for other outcomes than those there are by now."""
-        given = [form.cleaned_data.get("number") for form in self.initial_forms if hasattr(form, "cleaned_data")]
-        if given != [each.number for each in self.rows]:
+        given = [form.cleaned_data for form in self.initial_forms if hasattr(form, "cleaned_data")]
+        same = [each.get("number") for each in given] == [each.number for each in self.rows]
+        if not same or any(
+            each.get("seen", "") not in {"", _stamp(row)} for each, row in zip(given, self.rows, strict=True)
+        ):
             raise forms.ValidationError(
                 _("The outcomes were changed meanwhile. Load the page again and enter your change once more.")
             )
@@ -102,7 +110,7 @@ class _Outcomes(forms.BaseFormSet):  # type: ignore[type-arg]
     def wanted(self) -> list[dict[str, Any]]:
         """What is to be kept: changed outcomes and new ones, in their order."""
         return [
-            _hidden(row) | {name: form.cleaned_data[name] for name in form.fields if name != "DELETE"}
+            _hidden(row) | {name: form.cleaned_data[name] for name in form.fields if name not in OF_THE_FORM}
             for form, row in zip(self.forms, [*self.rows, *[None] * len(self.forms)], strict=False)
             if form.has_changed() and form not in self.deleted_forms
         ]
@@ -117,11 +125,18 @@ def _hidden(row: Outcome | None) -> dict[str, Any]:
     return {"responsible": row.responsible, "topic": row.topic} if row else {}
 
 
+def _stamp(row: Outcome) -> str:
+    """What stands there, of what the form may change."""
+    return stamp_of(
+        row.kind, row.text, row.area_id, row.topic_id, row.visibility, row.responsible_id, row.due, row.state
+    )
+
+
 def _initial(row: Outcome) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("number", "kind", "text", "visibility", "due")}
     state = row.state or Outcome.State.OPEN
     keys = {"area": str(row.area_id or ""), "topic": str(row.topic_id or ""), "state": state}
-    keys["responsible"] = vars(row)["responsible_slug"]
+    keys |= {"responsible": vars(row)["responsible_slug"], "seen": _stamp(row)}
     return {**plain, **keys, "name": f"{row.number}. {row.get_kind_display()}"}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from planungsraum.deliberate.forms.outcomes import NO_NAMES
 from planungsraum.deliberate.models import Meeting
 from planungsraum.frame.forms import day_field
+from planungsraum.frame.stamps import StampField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 from planungsraum.people.rules import Visibility
 
@@ -22,6 +23,7 @@ class RecordForm(forms.Form):
         label=_("Text"), max_length=40_000, widget=forms.Textarea(attrs={"rows": 18}), help_text=NO_NAMES
     )
     visibility = forms.ChoiceField(label=_("Who may see it once it is approved"))
+    seen = StampField()
 
     def __init__(self, data: Any = None, *, visibilities: Iterable[str], **options: Any) -> None:  # noqa: ANN401
         super().__init__(data, **options)

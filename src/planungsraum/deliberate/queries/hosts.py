@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from planungsraum.deliberate.method.rota import Host, Turn, hosts_in_turn
 from planungsraum.deliberate.models import Meeting, MeetingKind
+from planungsraum.deliberate.queries.meetings import organisations_for
 from planungsraum.people.models import ActorName, Organisation
-from planungsraum.people.queries import Reader, organisations_for
+from planungsraum.people.queries import Reader
 
 
 def turns_of(series: MeetingKind, days: Iterable[date]) -> tuple[Turn, ...]:
@@ -32,7 +33,7 @@ def _last(series: MeetingKind, before: date) -> str | None:
 
 
 def hosts_for(reader: Reader, keys: Iterable[str], day: date) -> dict[str, Organisation]:
-    """Organisations by their keys, those that the reader may see with their `name` of a day."""
+    """Organisations by their keys, those that the reader may see with their `name` of a day, or their first."""
     wanted = {key for key in keys if key}
     found = {str(each.pk): each for each in Organisation.objects.filter(pk__in=wanted)}
     return found | {str(each.pk): each for each in organisations_for(reader, day).filter(pk__in=wanted)}

@@ -17,7 +17,7 @@ from planungsraum.people.queries import (
     seen_by,
     standing_of,
 )
-from planungsraum.people.rules import Standing
+from planungsraum.people.rules import Standing, Visibility
 
 MEETING: Final = "meeting:"
 
@@ -38,16 +38,29 @@ def keeps_meetings(reader: Reader, meeting: Meeting | None) -> bool:
 
 
 def standing_in_at(reader: Reader) -> list[int]:
-    """Meetings for which somebody asked the reader to stand in and see what is not public, as long as it holds."""
+    """Meetings for which somebody asked the reader to stand in and see what is not public, as long as it holds.
+
+    Not those that another body holds by now: the function is one of the body that let the reader stand in.
+    """
     today = timezone.localdate()
     rows = Substitution.objects.filter(
         occasion__startswith=MEETING, substitute__user=reader.pk, valid_from__lte=today, valid_to__gt=today
     )
-    return [
-        int(row.occasion.removeprefix(MEETING))
-        for row in (rows if reader.is_authenticated else ())
+    found = {
+        int(row.occasion.removeprefix(MEETING)): row.term.actor_id
+        for row in (rows.select_related("term") if reader.is_authenticated else ())
         if any(each.substitution == row for each in holdings(Term.objects.filter(pk=row.term_id), today, row.occasion))
-    ]
+    }
+    held = Meeting.objects.filter(pk__in=found).values_list("pk", "body") if found else ()
+    return [key for key, body in held if found[key] == body]
+
+
+def as_stand_in(reader: Reader, of: str) -> Q:
+    """The condition that the reader sees an object because of standing in at its meeting, to which `of` leads.
+
+    What is for the office alone the holder does not see either, nor does whoever stands in.
+    """
+    return Q(**{f"{of}__in": standing_in_at(reader)}) & ~Q(visibility=Visibility.OFFICE)
 
 
 def meetings_for(reader: Reader) -> QuerySet[Meeting]:
@@ -58,7 +71,7 @@ def meetings_for(reader: Reader) -> QuerySet[Meeting]:
     """
     standing = standing_of(reader)
     own = seen_by(standing, of="body")
-    mine = Meeting.objects.filter((own | Q(pk__in=standing_in_at(reader))) if own else own)
+    mine = Meeting.objects.filter((own | as_stand_in(reader, of="pk")) if own else own)
     return _hosted(called_then(mine, _seen(Body, standing, "body")), standing)
 
 

@@ -12,7 +12,7 @@ from planungsraum.deliberate.method.carrying import Step
 from planungsraum.deliberate.models import Belonging, Body, Meeting, Outcome, Record
 from planungsraum.deliberate.models.outcomes import FOLLOWED
 from planungsraum.deliberate.queries.bodies import name_on
-from planungsraum.deliberate.queries.meetings import meetings_for, standing_in_at
+from planungsraum.deliberate.queries.meetings import as_stand_in, meetings_for
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.models import Coverage, Organisation
 from planungsraum.people.nesting import with_parts
@@ -34,7 +34,7 @@ def outcomes_for(reader: Reader) -> QuerySet[Outcome]:
 def _seen(reader: Reader) -> QuerySet[Outcome]:
     standing = standing_of(reader)
     own = seen_by(standing, of="meeting__body")
-    mine = Outcome.objects.filter((own | Q(meeting__in=standing_in_at(reader))) if own else own)
+    mine = Outcome.objects.filter((own | as_stand_in(reader, of="meeting")) if own else own)
     return mine.filter(meeting__in=meetings_for(reader).order_by().values("pk"))
 
 
@@ -73,7 +73,7 @@ def record_of(meeting: Meeting, reader: Reader) -> Record | None:
     own = seen_by(standing, of="meeting__body")
     acts = acting_for(standing, of="meeting__body")
     published = Q(state=Record.State.APPROVED) | acts if acts else Q()
-    found = Record.objects.filter(own, published) | Record.objects.filter(meeting__in=standing_in_at(reader))
+    found = Record.objects.filter(own, published) | Record.objects.filter(as_stand_in(reader, of="meeting"))
     seen = meetings_for(reader).order_by().values("pk")
     return found.filter(meeting=meeting, meeting__in=seen).select_related("approved_at").first()
 

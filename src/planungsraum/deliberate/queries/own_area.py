@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from planungsraum.deliberate.models import Meeting, Outcome
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
@@ -31,7 +31,8 @@ class OwnArea:
 def looked_after(reader: Reader, day: date, moment: datetime) -> OwnArea:
     """All of it on a day as far as the reader may see it; meetings that end after a moment, tasks by their due day.
 
-    Of areas that lie in one another the outermost are named; what works in their parts belongs to them.
+    Of areas that lie in one another the outermost are named; what works in their parts belongs to them. Meetings are
+    those of bodies that work there, and those that are held for these areas by whatever body.
     """
     places = standing_of(reader).areas
     around = wholes_on(day)
@@ -41,11 +42,13 @@ def looked_after(reader: Reader, day: date, moment: datetime) -> OwnArea:
     bodies = bodies_for(reader, day).filter(pk__in=there).exclude(name="").exclude(pk__in=ended_by(day))
     keys = bodies.order_by().values("pk")
     tasks = outcomes_for(reader).filter(kind=Outcome.Kind.TASK, state=Outcome.State.OPEN)
+    inside = Area.objects.filter(reduce(or_, (Q(system=system, code=code) for system, code in places), Q(pk__in=[])))
+    for_them = Q(body__in=keys) | Q(pk__in=Meeting.areas.through.objects.filter(area__in=inside).values("meeting"))
     here = Q(handed_to__in=keys) | Q(handed_to__isnull=True, meeting__body__in=keys)
     return OwnArea(
         Area.objects.filter(named, holds_on(day)).select_related("system").order_by("-system__position", "name"),
         bodies.order_by("name", "slug"),
         organisations_for(reader, day).filter(pk__in=there).exclude(name="").order_by("name", "slug"),
-        meetings_for(reader).filter(body__in=keys, ends_at__gte=moment).order_by("starts_at", "pk"),
-        tasks.filter(here).order_by("due", "meeting__starts_at", "number"),
+        meetings_for(reader).filter(for_them, ends_at__gte=moment).order_by("starts_at", "pk"),
+        tasks.filter(here).order_by(F("due").asc(nulls_last=True), "meeting__starts_at", "number"),
     )

@@ -18,7 +18,7 @@ from planungsraum.deliberate.queries.free_days import FreeYear
 from planungsraum.deliberate.queries.meetings import meetings_for
 from planungsraum.deliberate.queries.planned import around_in, body_key, planned_around, series_key
 from planungsraum.ground.models import Area, holds_on
-from planungsraum.people.models import Coverage
+from planungsraum.people.models import ActorName, Coverage
 from planungsraum.people.nesting import lies_in, with_parts
 from planungsraum.people.queries import Reader, seen_by, standing_of
 
@@ -132,8 +132,13 @@ def _bodies_named(reader: Reader, year: int) -> dict[str, str]:
 
 
 def unplanned(reader: Reader, year: int) -> QuerySet[MeetingKind]:
-    """Kinds of meeting with a rhythm, of bodies that the reader keeps, of which nothing is planned in a year."""
+    """Kinds of meeting with a rhythm, of bodies that the reader keeps, of which nothing is planned in a year.
+
+    Not those of bodies that have ended before it, or begin after it.
+    """
     bodies = kept_bodies(reader, timezone.localdate()).exclude(pk__in=ended_by(date(year, 1, 1)))
+    begun = ActorName.objects.filter(valid_from__lt=date(year + 1, 1, 1)).values("actor")
+    bodies = bodies.exclude(pk__in=ActorName.objects.exclude(actor__in=begun).values("actor"))
     here = Q(
         meetings__starts_at__gte=_new_year(year),
         meetings__starts_at__lt=_new_year(year + 1),

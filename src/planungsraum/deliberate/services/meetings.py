@@ -48,12 +48,13 @@ def keep_meeting(*, meeting: NewMeeting, required: Mapping[str, int], actor: Use
     """Keep a meeting; what is known by its slug is changed, and the links of its guests end with it.
 
     `required` gives each group that must be there with the least number of organisations. Refused: an end that does
-    not follow the beginning, a number that another meeting of this kind and body bears, and a kind of meeting of
-    another body.
+    not follow the beginning, a number that another meeting of this kind and body bears, a kind of meeting of another
+    body, and a time that puts it before a meeting from which it took tasks over, or behind one that took over its own.
     """
     slug = meeting.slug or _free_slug(meeting)
     _refuse_impossible(meeting, slug)
     before = Meeting.objects.select_for_update().filter(slug=slug).first()
+    _refuse_backwards(before, meeting.starts_at)
     kept, made = Meeting.objects.update_or_create(
         slug=slug,
         defaults={
@@ -114,6 +115,17 @@ def _refuse_impossible(meeting: NewMeeting, slug: str) -> None:
     same = Meeting.objects.filter(body=meeting.body, kind=meeting.kind, number=meeting.number)
     if same.exclude(slug=slug).exists():
         raise Refusal.of("meeting.number_taken", number=meeting.number)
+
+
+def _refuse_backwards(before: Meeting | None, starts_at: datetime) -> None:
+    """A task goes from meeting to meeting forwards in time, as `carry_over` demands."""
+    if before is None:
+        return
+    taken_from = Meeting.objects.filter(outcomes__carried_to__meeting=before, starts_at__gte=starts_at)
+    given_to = Meeting.objects.filter(outcomes__carried_from__meeting=before, starts_at__lte=starts_at)
+    if other := taken_from.first() or given_to.first():
+        day = timezone.localdate(other.starts_at).isoformat()
+        raise Refusal.of("meeting.tasks_backwards", meeting=other.title, day=day)
 
 
 def _is_moved(before: Meeting, after: NewMeeting) -> bool:

@@ -105,6 +105,8 @@ def _faults(each: Wanted, known: Mapping[int, Outcome], areas: Collection[int], 
         yield Fault("outcome.carried", told)
     elif before.carried_from and each.kind != before.kind:
         yield Fault("outcome.taken_over", told)
+    elif before.handed_to_id and each.kind != before.kind:
+        yield Fault("outcome.handed_on", told)
     elif approved and differs:
         yield Fault("outcome.approved", told)
 

@@ -32,8 +32,8 @@ def write_record(*, meeting: Meeting, text: str, visibility: str, actor: User | 
 def approve_record(*, kept: Record, on: date, at: Meeting | None, actor: User | None) -> None:
     """Approve a record on a day, perhaps at a later meeting of the body; from then on it is seen as it says.
 
-    Refused: one that is approved already, a day before that of the meeting, and a meeting of another body or one that
-    does not come after it.
+    Refused: one that is approved already, a day before that of the meeting, and a meeting of another body, one that
+    does not come after it, and one that is called off.
     """
     found = Record.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=kept.pk)
     meeting = found.meeting
@@ -41,6 +41,8 @@ def approve_record(*, kept: Record, on: date, at: Meeting | None, actor: User | 
         raise Refusal.of("record.approved", day=_written(found.approved_on))
     if at and (at.body_id != meeting.body_id or at.starts_at <= meeting.starts_at):
         raise Refusal.of("record.approved_elsewhere", meeting=at.title)
+    if at and at.is_cancelled:
+        raise Refusal.of("outcome.called_off", meeting=at.title)
     held = timezone.localdate(meeting.starts_at)
     if on < held:
         raise Refusal.of("record.approved_before", day=_written(on), held=_written(held))

@@ -18,6 +18,7 @@ from planungsraum.deliberate.queries.meetings import (
     keeps_meetings,
     kinds_of,
     meetings_for,
+    occasion_of,
     organisations_for,
     required_groups,
     stands_in,
@@ -28,7 +29,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.known import read_as
-from planungsraum.people.queries import actors_for, roles_at
+from planungsraum.people.queries import actors_for, standing_of
 from planungsraum.people.rules import Visibility, may_call_meetings, visible
 
 
@@ -88,9 +89,10 @@ def _form(request: HttpRequest, areas: Iterable[Area], initial: dict[str, Any]) 
     return form
 
 
-def visibilities_of(request: HttpRequest) -> list[Visibility]:
-    """What somebody who acts for a body may let its meetings, and what comes of them, be seen by."""
-    seen = {*visible(roles_at(request.user)), Visibility.BODY, Visibility.MODERATION}
+def visibilities_of(request: HttpRequest, found: Meeting | None = None) -> list[Visibility]:
+    """What somebody who acts for a body, or at one meeting, may let it and what comes of it be seen by."""
+    standing = standing_of(request.user, occasion=occasion_of(found) if found else "")
+    seen = {*visible(standing.roles), Visibility.BODY, Visibility.MODERATION}
     return [each for each in Visibility if each in seen]
 
 
@@ -157,7 +159,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     found = moderated_meeting(request, slug)
     day = timezone.localdate(found.starts_at)
     given = request.POST if request.method == "POST" else None
-    if given and given.get("remove", "").isdigit():
+    if given and given.get("remove", "").isdecimal():
         withdraw(
             attendance=get_object_or_404(attendances_of(found, request.user), pk=given["remove"]),
             actor=account_of(request),

@@ -31,7 +31,7 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
     """The links of a meeting; a new one is shown once, since only its hash is kept."""
     found = moderated_meeting(request, slug)
     given = request.POST if request.method == "POST" else None
-    if given and given.get("take_back", "").isdigit():
+    if given and given.get("take_back", "").isdecimal():
         shut_out(
             guest_pass=get_object_or_404(found.guest_passes, pk=given["take_back"], revoked_at__isnull=True),
             actor=account_of(request),

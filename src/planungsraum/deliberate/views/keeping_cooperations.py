@@ -30,12 +30,14 @@ from planungsraum.deliberate.queries.cooperations import (
 )
 from planungsraum.deliberate.services.cooperations import NewCooperation, Participation, Sharing, keep_cooperation
 from planungsraum.frame.pages import sentences
+from planungsraum.frame.stamps import stamp_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import Named, organisations_for
 from planungsraum.people.rules import may_keep_functions
 
 WRONG = 422
+PLAIN = ("title", "kind", "about", "municipal_money", "visibility")
 
 
 @allowed(may_keep_functions)
@@ -98,14 +100,25 @@ def _days(row: Partner | SharedResource) -> dict[str, Any]:
 def _initial(found: Cooperation | None) -> dict[str, Any]:
     if found is None:
         return {"visibility": "professional"}
-    names = ("title", "kind", "about", "municipal_money", "visibility")
-    return {name: getattr(found, name) for name in names} | {
+    return {name: getattr(found, name) for name in PLAIN} | {
+        "seen": _stamp(found),
         "since": found.valid_from,
         "until": found.valid_to,
         "accompanied_by": found.accompanied_by_id,
         "areas": found.areas.all(),
         "fields_of_service": found.fields.all(),
     }
+
+
+def _stamp(found: Cooperation) -> str:
+    """A cooperation with all that its page changes, also what not everybody may see."""
+    spans = ("organisation", "valid_from", "valid_to")
+    return stamp_of(
+        *(getattr(found, name) for name in (*PLAIN, "valid_from", "valid_to", "accompanied_by_id")),
+        *(list(rows.order_by("pk").values_list("pk")) for rows in (found.areas, found.fields)),
+        list(found.partners.order_by("pk").values_list("role", *spans)),
+        list(found.resources.order_by("pk").values_list("name", "kind", "terms", *spans)),
+    )
 
 
 def _bodies(request: HttpRequest) -> Named:
@@ -124,6 +137,8 @@ def _hidden_body(request: HttpRequest, found: Cooperation | None) -> Body | None
 @transaction.atomic
 def _keep(request: HttpRequest, found: Cooperation | None, together: Together) -> Cooperation:
     asked = together.form.cleaned_data
+    if found and asked["seen"] not in {"", _stamp(Cooperation.objects.select_for_update().get(pk=found.pk))}:
+        raise Refusal.of("meanwhile.changed")
     partners = [Participation(**each) for each in given(together.partners, PartnerForm)]
     resources = [Sharing(name=each.pop("what"), **each) for each in given(together.resources, ResourceForm)]
     if found:

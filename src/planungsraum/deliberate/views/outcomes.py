@@ -56,7 +56,7 @@ def _forms(request: HttpRequest, found: Meeting, posted: Any) -> Any:  # noqa: A
     rows = [each for each in outcomes_of(found, request.user) if each.state != Outcome.State.CARRIED]
     elsewhere = [each.area for each in rows if each.area]
     areas = {area.pk: area for area in (*areas_for(found), *elsewhere)}
-    choices = Choices(list(areas.values()), list(topics_for(request.user)), visibilities_of(request))
+    choices = Choices(list(areas.values()), list(topics_for(request.user)), visibilities_of(request, found))
     forms = OutcomeFormSet(
         posted, rows=rows, frozen=is_approved(found), prefix="outcome", form_kwargs={"choices": choices}
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from planungsraum.deliberate.queries.outcomes import record_of
 from planungsraum.deliberate.services.records import approve_record, take_approval_back, write_record
 from planungsraum.deliberate.views.calling import kept_meeting, moderated_meeting, visibilities_of
 from planungsraum.frame.pages import sentences
+from planungsraum.frame.stamps import stamp_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import Visibility, may_call_meetings
@@ -31,10 +33,11 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     kept = _known(request, found)
     posted = request.POST if request.method == "POST" else None
     initial = {"text": kept.text, "visibility": kept.visibility} if kept else {"visibility": Visibility.PROFESSIONAL}
-    form, faults = RecordForm(posted, visibilities=visibilities_of(request), initial=initial), []
+    initial["seen"] = _stamp(kept)
+    form, faults = RecordForm(posted, visibilities=visibilities_of(request, found), initial=initial), []
     if form.is_valid():
         try:
-            write_record(meeting=found, actor=account_of(request), **form.cleaned_data)
+            _write(request, found, **form.cleaned_data)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
         else:
@@ -42,6 +45,19 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("deliberate:meeting", slug=slug)
     context = {"meeting": found, "kept": kept, "form": form, "faults": faults}
     return render(request, "deliberate/record.html", context, status=200 if posted is None else WRONG)
+
+
+@transaction.atomic
+def _write(request: HttpRequest, found: Meeting, *, seen: str, **given: Any) -> None:  # noqa: ANN401 — text and visibility
+    """Keep the draft unless somebody has changed it since the writer saw it."""
+    Meeting.objects.select_for_update().get(pk=found.pk)
+    if seen and seen != _stamp(Record.objects.filter(meeting=found).first()):
+        raise Refusal.of("meanwhile.changed")
+    write_record(meeting=found, actor=account_of(request), **given)
+
+
+def _stamp(kept: Record | None) -> str:
+    return stamp_of(kept.text, kept.visibility) if kept else stamp_of()
 
 
 @allowed(may_call_meetings)
@@ -82,5 +98,6 @@ def _decided(request: HttpRequest, kept: Record, given: dict[str, Any]) -> None:
 
 
 def _later(request: HttpRequest, found: Meeting) -> QuerySet[Meeting]:
-    """Later meetings of the same body that the reader may see, the next first."""
-    return meetings_for(request.user).filter(body=found.body_id, starts_at__gt=found.starts_at).order_by("starts_at")
+    """Later meetings of the same body that take place and that the reader may see, the next first."""
+    later = meetings_for(request.user).filter(body=found.body_id, starts_at__gt=found.starts_at)
+    return later.exclude(state=Meeting.State.CANCELLED).order_by("starts_at")

@@ -5,6 +5,10 @@ from planungsraum.frame.marking import N_
 MEETING = {
     "meeting.cancelled": N_("The meeting is called off; nobody is entered or invited any more."),
     "meeting.invites_no_more": N_("The meeting is over; nobody is invited any more."),
+    "meeting.tasks_backwards": N_(
+        'Tasks were carried over between this meeting and "{meeting}" on {day}, so it cannot be moved past that one. '
+        "Choose another time, or take these tasks off where they were taken over."
+    ),
     "meeting.takes_place": N_("The meeting takes place; call it off first, then tell those who were invited."),
     "meeting.number_taken": N_(
         "Number {number} belongs to another meeting of this kind and body. Choose another number, or leave it out."

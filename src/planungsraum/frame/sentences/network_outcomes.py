@@ -36,6 +36,14 @@ OUTCOMES = {
         "Outcome {number} was carried over into another meeting. Change it there, or take it off there first."
     ),
     "outcome.gone": N_("Outcome {number} is not there any more. Load the page again and enter your change once more."),
+    "meanwhile.changed": N_(
+        "Somebody else has changed this meanwhile, and nothing was overwritten. Note down what you wrote, load the "
+        "page again and enter it there."
+    ),
+    "outcome.handed_on": N_(
+        "Outcome {number} is a task that was handed to a body, so it stays a task. Add another outcome of the kind you "
+        "want."
+    ),
     "outcome.not_followed_up": N_(
         'Outcome "{number}": only tasks and needs are done or dropped. Leave it open, or choose another kind.'
     ),
