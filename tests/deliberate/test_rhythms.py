@@ -138,7 +138,7 @@ def test_second_of_two_who_opened_the_same_page_overwrites_nothing(others, clien
     first = kept(runde)
     answer = client.post(page(), given, headers=ENGLISH)
     assert (answer.status_code, kept(runde)) == (422, first)
-    assert answer.context["faults"][0].startswith("The kinds of meeting were changed meanwhile.")
+    assert answer.context["faults"][0].startswith("Somebody else has changed this meanwhile")
     text = answer.content.decode()
     assert ('value="Mein Saal"' in text, text.count("data-error-summary")) == (True, 1)
     assert client.post(page(), given).status_code == 422

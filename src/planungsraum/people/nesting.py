@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import Count, Q
 
 from planungsraum.frame.once import once
-from planungsraum.ground.models import Area, AreaSystem, holds_on
+from planungsraum.ground.models import Area, AreaSystem, Membership, holds_on
 from planungsraum.ground.queries import members_on
 from planungsraum.people.method.spread import Place, Wholes, wholes_of
 
@@ -51,9 +51,8 @@ def whole_cities(day: date) -> frozenset[Place]:
 def _whole_cities(day: date) -> frozenset[Place]:
     counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("code"))
     alone = counted.filter(count=1).values("system")
-    rows = Area.objects.filter(holds_on(day), system__in=alone).values_list("system", "code")
-    within = parts_on(day)
-    return frozenset((system, code) for system, code in rows if within.get((system, code)))
+    wholes = Membership.objects.filter(holds_on(day), holds_on(day, "area__")).values("whole")
+    return frozenset(Area.objects.filter(holds_on(day), system__in=alone, pk__in=wholes).values_list("system", "code"))
 
 
 def lies_in(places: Iterable[Place]) -> Q:

@@ -44,7 +44,7 @@ from planungsraum.people.rules import (
 )
 
 Reader = AbstractBaseUser | AnonymousUser
-Named = QuerySet[Any]  # of actors with `name` and `short`, which the type checker cannot see
+Named = QuerySet[Any]  # of actors with `name`, which the type checker cannot see
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +205,23 @@ def acting_for(standing: Standing, of: str) -> Q:
 
 
 def named_on(actors: QuerySet[Any], day: date) -> Named:
-    """Actors with `name` and `short` as they were called on a day; empty where they had no name then."""
-    then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk")).order_by("valid_from")
-    named: Named = actors.annotate(
-        name=Coalesce(Subquery(then.values("name")[:1]), Value("")),
-        short=Coalesce(Subquery(then.values("short")[:1]), Value("")),
-    )
+    """Actors with `name` as they were called on a day; empty where they had no name then."""
+    named: Named = actors.annotate(name=_called_on(day, "name"))
     return named
 
 
+def with_short(actors: Named, day: date) -> Named:
+    """Actors with `short`, too: their short names on a day."""
+    return actors.annotate(short=_called_on(day, "short"))
+
+
+def _called_on(day: date, what: str) -> Coalesce:
+    then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk")).order_by("valid_from")
+    return Coalesce(Subquery(then.values(what)[:1]), Value(""))
+
+
 def organisations_for(reader: Reader, day: date) -> Named:
-    """Organisations that the reader may see, each with `name` and `short` of the day."""
+    """Organisations that the reader may see, each with `name` of the day."""
     return named_on(Organisation.objects.filter(seen_by(standing_of(reader), of="pk")), day)
 
 

@@ -12,6 +12,7 @@ from planungsraum.deliberate.method.candidates import Stage, Thresholds
 from planungsraum.deliberate.models import Assessment, Check, Cooperation, CriteriaList, Criterion
 from planungsraum.deliberate.models.checks import NEEDS_FOLLOW_UP, NEEDS_REASON
 from planungsraum.frame.forms import day_field
+from planungsraum.frame.stamps import StampField, stamp_of
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 
 ASSUMED = {"money": ["50000"], "partners": ["4"], "stage": ["planned", "ongoing"]}
@@ -125,11 +126,23 @@ class AssessmentForm(forms.Form):
         label=_("Assessment"), choices=[("", _("not assessed yet")), *Assessment.Verdict.choices], required=False
     )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    seen = StampField()
 
     def __init__(self, data: Any, *, criterion: Criterion, so_far: Assessment | None) -> None:  # noqa: ANN401 — as Django has it
         initial = {"verdict": so_far.verdict, "reason": so_far.reason} if so_far else {}
-        super().__init__(data, prefix=f"criterion-{criterion.pk}", initial=initial)
+        self.stamp = stamp_of(*initial.values())
+        super().__init__(data, prefix=f"criterion-{criterion.pk}", initial={**initial, "seen": self.stamp})
         self.criterion = criterion
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether somebody else assessed the criterion since the page was opened."""
+        return self.cleaned_data["seen"] not in {"", self.stamp}
+
+    @property
+    def assessed(self) -> tuple[str, str]:
+        """The assessment and its reason."""
+        return self.cleaned_data["verdict"], self.cleaned_data["reason"]
 
     def clean(self) -> dict[str, Any]:
         """What is not wholly fulfilled needs a reason."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.models import MeetingKind
+from planungsraum.frame.stamps import StampField
 
 MOST = 40
 WITHOUT_RHYTHM = frozenset({MeetingKind.Rhythm.UNKNOWN, MeetingKind.Rhythm.AS_NEEDED})
@@ -35,7 +36,7 @@ class RhythmForm(forms.Form):
 class SeenForm(forms.Form):
     """The stamp of what was there when the page was opened."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = StampField()
 
 
 class _Rhythms(forms.BaseFormSet):  # type: ignore[type-arg]

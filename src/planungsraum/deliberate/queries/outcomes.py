@@ -78,11 +78,14 @@ def record_of(meeting: Meeting, reader: Reader) -> Record | None:
     return found.filter(meeting=meeting, meeting__in=seen).select_related("approved_at").first()
 
 
-def documented(body: Body, reader: Reader) -> frozenset[int]:
-    """Keys of the meetings of a body of which the reader may see outcomes or an approved record."""
+def documented(meetings: Iterable[Meeting], reader: Reader) -> frozenset[int]:
+    """Keys of those among meetings one may see of which the reader may see outcomes or an approved record."""
+    keys = [each.pk for each in meetings]
+    if not keys:
+        return frozenset()
     seen = seen_by(standing_of(reader), of="meeting__body")
-    records = Record.objects.filter(seen, meeting__body=body, state=Record.State.APPROVED)
-    outcomes = _seen(reader).filter(meeting__body=body).order_by()
+    records = Record.objects.filter(seen, meeting__in=keys, state=Record.State.APPROVED)
+    outcomes = _seen(reader).filter(meeting__in=keys).order_by()
     return frozenset(records.values_list("meeting", flat=True)).union(outcomes.values_list("meeting", flat=True))
 
 

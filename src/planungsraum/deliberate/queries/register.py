@@ -36,6 +36,8 @@ class Register:
 def register_of(reader: Reader, found: QuerySet[Cooperation], day: date) -> Register:
     """Cooperations that were chosen among those the reader may see, in a fixed number of queries."""
     rows = list(found.prefetch_related("areas__system", "fields"))
+    if not rows:
+        return Register((), {}, {})
     partners = list(partners_seen(reader, rows))
     resources = list(resources_seen(reader, rows))
     keys = {each.organisation_id for each in partners} | {each.organisation_id for each in resources}

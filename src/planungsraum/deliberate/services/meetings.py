@@ -49,12 +49,14 @@ def keep_meeting(*, meeting: NewMeeting, required: Mapping[str, int], actor: Use
 
     `required` gives each group that must be there with the least number of organisations. Refused: an end that does
     not follow the beginning, a number that another meeting of this kind and body bears, a kind of meeting of another
-    body, and a time that puts it before a meeting from which it took tasks over, or behind one that took over its own.
+    body, a time that puts it before a meeting from which it took tasks over, or behind one that took over its own,
+    and another body once outcomes or a record are there.
     """
     slug = meeting.slug or _free_slug(meeting)
     _refuse_impossible(meeting, slug)
     before = Meeting.objects.select_for_update().filter(slug=slug).first()
     _refuse_backwards(before, meeting.starts_at)
+    _refuse_another_body(before, meeting.body)
     kept, made = Meeting.objects.update_or_create(
         slug=slug,
         defaults={
@@ -128,6 +130,12 @@ def _refuse_backwards(before: Meeting | None, starts_at: datetime) -> None:
         raise Refusal.of("meeting.tasks_backwards", meeting=other.title, day=day)
 
 
+def _refuse_another_body(before: Meeting | None, body: Body) -> None:
+    """What was written down for one body is not shown to another, and a record stays with the body that met."""
+    if before and before.body_id != body.pk and (before.outcomes.exists() or hasattr(before, "record")):
+        raise Refusal.of("meeting.of_its_body", meeting=before.title)
+
+
 def _is_moved(before: Meeting, after: NewMeeting) -> bool:
     """Whether those who wrote the meeting down need to be told: another time, another place, called off or not."""
     told = ("starts_at", "ends_at", "venue", "state")
@@ -190,6 +198,7 @@ class Instead:
 @transaction.atomic
 def stand_in_at(*, meeting: Meeting, term: Term, instead: Instead, actor: User | None) -> Substitution:
     """Let somebody stand in for the holder of a function at this meeting alone, from today until it ends."""
+    _refuse_cancelled(meeting)
     if meeting.ends_at <= timezone.now():
         raise Refusal.of("meeting.nobody_stands_in")
     given = StandIn(

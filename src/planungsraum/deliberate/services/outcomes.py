@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from planungsraum.deliberate.models import Meeting, Outcome, Record, Topic
 from planungsraum.deliberate.models.outcomes import CONTENT, FOLLOWED
-from planungsraum.deliberate.queries.outcomes import areas_for
+from planungsraum.deliberate.queries.outcomes import NEAR, areas_for
 from planungsraum.deliberate.services.finding_outcomes import find_outcome, lose_outcome
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import Area
@@ -98,8 +98,13 @@ def _faults(each: Wanted, known: Mapping[int, Outcome], areas: Collection[int], 
     before = known.get(each.number or 0)
     if each.area and each.area.pk not in areas and (before is None or each.area != before.area):
         yield Fault("outcome.area_elsewhere", {**told, "area": each.area.name})
-    if before is None:
-        return
+    if before is not None:
+        yield from _faults_of_change(before, each, told, approved=approved)
+
+
+def _faults_of_change(
+    before: Outcome, each: Wanted, told: dict[str, str | int | float], *, approved: bool
+) -> Iterator[Fault]:
     differs = any(getattr(before, name) != getattr(each, name) for name in CONTENT)
     if before.state == CARRIED and (differs or each.state != CARRIED):
         yield Fault("outcome.carried", told)
@@ -107,6 +112,8 @@ def _faults(each: Wanted, known: Mapping[int, Outcome], areas: Collection[int], 
         yield Fault("outcome.taken_over", told)
     elif before.handed_to_id and each.kind != before.kind:
         yield Fault("outcome.handed_on", told)
+    elif before.handed_to_id and before.handed_to_id != before.meeting.body_id and each.visibility in NEAR:
+        yield Fault("outcome.handed_on_seen", told)
     elif approved and differs:
         yield Fault("outcome.approved", told)
 

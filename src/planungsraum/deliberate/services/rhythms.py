@@ -1,6 +1,5 @@
 """The kinds of meeting of a body: kept all at once, and only where nobody else changed them meanwhile."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from django.db import transaction
 
 from planungsraum.deliberate.models import Body, MeetingKind
+from planungsraum.frame.stamps import stamp_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import User
 from planungsraum.people.services.audit import record
@@ -28,9 +28,9 @@ class KindOfMeeting:
     key: int | None = None
 
 
-def stamp_of(body: Body) -> str:
+def stamp_of_rhythms(body: Body) -> str:
     """The same as long as nobody changes a kind of meeting of a body, adds one or takes one off."""
-    return hashlib.sha256(repr(list(body.meeting_kinds.values_list(*COLUMNS))).encode()).hexdigest()
+    return stamp_of(*body.meeting_kinds.values_list(*COLUMNS))
 
 
 @transaction.atomic
@@ -40,8 +40,8 @@ def keep_rhythms(*, body: Body, rhythms: Sequence[KindOfMeeting], seen: str, act
     Refused where they are no longer those of which `seen` is the stamp: somebody else changed them meanwhile.
     """
     held = Body.objects.select_for_update().get(pk=body.pk)
-    if seen != stamp_of(held):
-        raise Refusal.of("rhythm.changed_meanwhile")
+    if seen != stamp_of_rhythms(held):
+        raise Refusal.of("meanwhile.changed")
     write_rhythms(held, rhythms)
     held.save(update_fields=["changed_at"])
     record(actor=actor, verb="change", kind="body", key=held.slug)

@@ -102,7 +102,7 @@ def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str,
         "part_of": [each for each in around if each.is_whole],
         "parts": [each for each in around if not each.is_whole],
         "coming": own_meeting_table(coming, "coming", _("Meetings to come")),
-        "held": own_meeting_table(held, "held", _("Past meetings"), documented(found, request.user)),
+        "held": own_meeting_table(held, "held", _("Past meetings"), documented(held, request.user)),
         "subscription": {"path": address, "address": request.build_absolute_uri(address)},
     }
 

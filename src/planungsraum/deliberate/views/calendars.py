@@ -31,7 +31,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     Calendar programs, which sign in nowhere, get the public ones; of what they cannot choose there they get none.
     """
     year = request.GET.get("year", "")
-    if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR:
+    if year.isdecimal() and len(year) == len(str(LAST_YEAR)) and FIRST_YEAR <= int(year) <= LAST_YEAR:
         form, of_year = shown_in(request, int(year))
         name = ", ".join([_("Meetings {year}").format(year=int(year)), *form.words()])
         query = urlencode({"year": int(year), **{given: value for given, value in form.data.items() if value}})

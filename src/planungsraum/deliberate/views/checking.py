@@ -128,8 +128,10 @@ def assessing(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     forms = [AssessmentForm(posted, criterion=each, so_far=so_far.get(each.pk)) for each in found.criteria.items.all()]
     faults: list[str] = []
     if posted is not None and all(form.is_valid() for form in forms):
-        given = {form.criterion.pk: Assessed(**form.cleaned_data) for form in forms if form.cleaned_data["verdict"]}
+        given = {form.criterion.pk: Assessed(*form.assessed) for form in forms if form.cleaned_data["verdict"]}
         try:
+            if any(form.is_overtaken for form in forms):
+                raise Refusal.of("meanwhile.changed")
             assess(check=found, assessed=given, actor=account_of(request))
             messages.success(request, _("It was kept."))
             return redirect("deliberate:check", slug, number)

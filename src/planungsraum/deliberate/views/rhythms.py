@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.rhythms import RhythmForm, RhythmFormSet, kept
-from planungsraum.deliberate.services.rhythms import KindOfMeeting, keep_rhythms, stamp_of
+from planungsraum.deliberate.services.rhythms import KindOfMeeting, keep_rhythms, stamp_of_rhythms
 from planungsraum.deliberate.views.keeping import WRONG, kept_body
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
@@ -22,7 +22,7 @@ def rhythms(request: HttpRequest, slug: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     names = [name for name in RhythmForm.base_fields if name != "key"]
     there = found.meeting_kinds.values(*names, key=F("pk"))
-    forms, faults = RhythmFormSet(posted, initial=there, prefix="meeting", stamp=stamp_of(found)), list[str]()
+    forms, faults = RhythmFormSet(posted, initial=there, prefix="meeting", stamp=stamp_of_rhythms(found)), list[str]()
     if posted is not None and forms.is_valid():
         wanted = [KindOfMeeting(**each) for each in kept(forms)]
         try:

@@ -86,9 +86,6 @@ NETWORK = {
         "organisation, or leave out its memberships."
     ),
     "presence.negative": N_('The group "{group}" has {found} participants. Write 0 or more.'),
-    "rhythm.changed_meanwhile": N_(
-        "The kinds of meeting were changed meanwhile. Load the page again and enter your change once more."
-    ),
     "rhythm.unknown_code": N_('No rhythm is called "{found}". Choose one of: {known}.'),
     "tenure.gap": N_(
         "Nobody holds the seat {seat} from {first} to {last}. Let a term begin or end so that there is no gap."

@@ -5,6 +5,10 @@ from planungsraum.frame.marking import N_
 MEETING = {
     "meeting.cancelled": N_("The meeting is called off; nobody is entered or invited any more."),
     "meeting.invites_no_more": N_("The meeting is over; nobody is invited any more."),
+    "meeting.of_its_body": N_(
+        'The meeting "{meeting}" has outcomes or a record, which belong to the body that met. Leave the body as it is, '
+        "or call a meeting of the other body."
+    ),
     "meeting.tasks_backwards": N_(
         'Tasks were carried over between this meeting and "{meeting}" on {day}, so it cannot be moved past that one. '
         "Choose another time, or take these tasks off where they were taken over."

@@ -40,6 +40,10 @@ OUTCOMES = {
         "Somebody else has changed this meanwhile, and nothing was overwritten. Note down what you wrote, load the "
         "page again and enter it there."
     ),
+    "outcome.handed_on_seen": N_(
+        "Outcome {number} was handed to another body, which must be able to see it. Leave it public or professional "
+        "public."
+    ),
     "outcome.handed_on": N_(
         "Outcome {number} is a task that was handed to a body, so it stays a task. Add another outcome of the kind you "
         "want."

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 
 from planungsraum.people.models import Actor, Organisation
 from planungsraum.people.profile import areas_of
-from planungsraum.people.queries import organisations_for, standing_of
+from planungsraum.people.queries import organisations_for, standing_of, with_short
 from planungsraum.people.rules import Standing, may_keep_actor
 
 
@@ -29,8 +29,9 @@ def may_keep(standing: Standing, actor: Actor) -> bool:
 
 
 def kept_organisation(request: HttpRequest, slug: str) -> Organisation:
-    """An organisation that the reader may change, with the name of today."""
-    found: Organisation = get_object_or_404(organisations_for(request.user, timezone.localdate()), slug=slug)
+    """An organisation that the reader may change, with the names of today."""
+    today = timezone.localdate()
+    found: Organisation = get_object_or_404(with_short(organisations_for(request.user, today), today), slug=slug)
     refuse_others(request, found)
     return found
 

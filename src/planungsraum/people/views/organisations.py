@@ -16,7 +16,7 @@ from planungsraum.people.access import allowed
 from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
-from planungsraum.people.queries import actors_for, organisations_for, standing_of
+from planungsraum.people.queries import actors_for, organisations_for, standing_of, with_short
 from planungsraum.people.rules import looks_after, may_keep_functions, may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
 from planungsraum.people.views.mapped import listed_and_mapped, on_page
@@ -44,7 +44,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     """Organisations by name, those that work in an area or a field."""
     day = day_of(request)
     form = DirectoryForm(request.GET or None, day=day, kinds=Organisation.Kind.choices)
-    found = organisations_for(request.user, day).exclude(name="").order_by("name", "slug")
+    found = with_short(organisations_for(request.user, day), day).exclude(name="").order_by("name", "slug")
     context = listed_and_mapped(request, found, "kind", form, _("Organisations"))
     shown = {
         "table": _table(on_page(found, context["page"]).prefetch_related("fields")),
@@ -79,7 +79,8 @@ def _table(found: Any) -> PageTable:  # noqa: ANN401 — an annotated queryset
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """An organisation as it was called, whom it had and whom it followed, on a day."""
     day = day_of(request)
-    found = get_object_or_404(organisations_for(request.user, day).prefetch_related("fields"), slug=slug)
+    seen = with_short(organisations_for(request.user, day), day)
+    found = get_object_or_404(seen.prefetch_related("fields"), slug=slug)
     standing = standing_of(request.user)
     sent = Q(on_behalf_of=found, actor__in=actors_for(request.user))
     holders = holders_seen(Term.objects.filter(Q(actor=found) | sent), standing, day)
