@@ -99,12 +99,12 @@ def _cells(size: Size, areas: list[str], codes: Iterable[str]) -> Iterator[Any]:
 
 
 def gather_statistics() -> None:
-    """What PostgreSQL does by itself some minutes after a load."""
+    """What PostgreSQL does by itself some minutes after a load: autovacuum vacuums and analyses."""
     from django.db import connection  # noqa: PLC0415 — after the start
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")
 
 
 if __name__ == "__main__":

@@ -229,6 +229,22 @@ def test_from_the_list_to_the_follow_up_by_pages(network, client):
     assert client.post(f"{CHECKS}criteria/{listed.pk}/", {"title": "Neu", "source": "x", **rows}).status_code == 422
 
 
+def test_assessment_that_was_changed_meanwhile_is_not_overwritten(check, network, client):
+    client = sign_in(client, network, "moderator")
+    address = f"{CHECKS}{check.pk}/assess/"
+    first, second = client.get(address).context["forms"]
+    assessed(check, ("partly", "Nur im Sommer"))
+    sent = {first.add_prefix("seen"): first.stamp, second.add_prefix("seen"): second.stamp,
+            second.add_prefix("verdict"): "fulfilled"}  # fmt: skip
+    refused = client.post(address, sent)
+    assert (refused.status_code, refused.context["faults"][0][:39]) == (422, "Somebody else has changed this meanwhil")
+    assert list(check.assessments.values_list("verdict", "reason")) == [("partly", "Nur im Sommer")]
+    sent |= {first.add_prefix("seen"): client.get(address).context["forms"][0].stamp,
+             first.add_prefix("verdict"): "fulfilled"}  # fmt: skip
+    assert client.post(address, sent).status_code == 302
+    assert list(check.assessments.values_list("verdict", flat=True)) == ["fulfilled", "fulfilled"]
+
+
 def test_nobody_opens_a_check_out_of_the_own_sight(network, client):
     two(network)
     listed = criteria(network.body)

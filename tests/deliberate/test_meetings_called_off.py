@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from tests.deliberate.network import meeting, sign_in
+from tests.deliberate.network import at, meeting, sign_in
 
 from planungsraum.deliberate.models import Meeting, MeetingKind
 from planungsraum.deliberate.services.meetings import attend, let_in
+from planungsraum.deliberate.services.outcomes import Wanted, keep_outcomes
 from planungsraum.ground.method.errors import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -26,6 +27,22 @@ def given(network, **changes):
     usual = {"body": network.body.pk, "kind": "ordinary", "title": "Sitzung im Mai", "day": "2027-05-03",
              "start": "14:00", "end": "17:30", "visibility": "public"}  # fmt: skip
     return usual | changes
+
+
+def test_meeting_with_outcomes_stays_with_the_body_that_met(network, client):
+    """What was written down for members of one body is not opened to those of another."""
+    found = meeting(network.body, ends_at=at(2027, 5, 3, 17), starts_at=at(2027, 5, 3, 14))
+    sign_in(client, network, "planner")
+    moved, back = given(network, body=network.other_body.pk), given(network)
+    assert client.post(page(found, "edit-meeting"), moved).status_code == 302
+    assert client.post(page(found, "edit-meeting"), back).status_code == 302
+    keep_outcomes(meeting=found, wanted=[Wanted(kind="goal", text="Ziel")], actor=None)
+    answer = client.post(page(found, "edit-meeting"), moved)
+    assert answer.status_code == 422
+    (sentence,) = answer.context["form"].non_field_errors()
+    assert "has outcomes or a record, which belong to the body that met." in sentence
+    found.refresh_from_db()
+    assert found.body_id == network.body.pk
 
 
 def test_ordinary_meeting_is_kept_in_a_series_and_its_page_says_so(network, series, client):

@@ -327,6 +327,13 @@ class TestCarrying:
             "outcome.handed_on"
         ]
 
+    def test_task_that_was_handed_to_another_body_stays_to_be_seen_there(self, task, network):
+        own = {"number": 1, "text": task.text, "visibility": "body"}
+        hand_on(tasks=[task], body=network.other_body, actor=None)
+        assert refused(lambda: keep(task.meeting, own)) == ["outcome.handed_on_seen"]
+        hand_on(tasks=[task], body=network.body, actor=None)
+        assert [each.visibility for each in keep(task.meeting, own)] == ["body"]
+
     @pytest.mark.parametrize(("own", "of_meeting"), [("body", "public"), ("public", "moderation")])
     def test_task_for_members_alone_is_not_handed_to_another_body(self, own, of_meeting, network):
         first = meeting(network.body, visibility=of_meeting, starts_at=MARCH)

@@ -7,7 +7,7 @@ from tests.deliberate.network import meeting
 from tests.network import body, person, term
 
 from planungsraum.deliberate.models import Body
-from planungsraum.deliberate.services.rhythms import KindOfMeeting, keep_rhythms, stamp_of
+from planungsraum.deliberate.services.rhythms import KindOfMeeting, keep_rhythms, stamp_of_rhythms
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KEPT = ("name", "rhythm", "soft", "venue", "audience", "host_moderates")
@@ -24,7 +24,7 @@ def runde():
 
 def posted(*given, initial=2):
     fields = {"meeting-TOTAL_FORMS": len(given), "meeting-INITIAL_FORMS": initial}
-    fields["meeting-seen"] = stamp_of(Body.objects.get(slug="runde"))
+    fields["meeting-seen"] = stamp_of_rhythms(Body.objects.get(slug="runde"))
     for at, each in enumerate(given):
         fields |= {f"meeting-{at}-{name}": value for name, value in (PLAIN | each).items()}
     return fields
@@ -131,10 +131,10 @@ OTHERS = {
 def test_second_of_two_who_opened_the_same_page_overwrites_nothing(others, client, cast, runde):
     sign_in(client, cast, "planner")
     page_of_the_second = client.get(page()).context["forms"].seen
-    assert f'name="{page_of_the_second.html_name}" value="{stamp_of(runde)}"' in str(page_of_the_second)
+    assert f'name="{page_of_the_second.html_name}" value="{stamp_of_rhythms(runde)}"' in str(page_of_the_second)
     given = posted({"name": "Sitzung", "venue": "Mein Saal"}, {"name": "AG", "rhythm": "yearly"})
     assert given["meeting-seen"] == page_of_the_second.value()
-    keep_rhythms(body=runde, rhythms=others, seen=stamp_of(runde), actor=None)
+    keep_rhythms(body=runde, rhythms=others, seen=stamp_of_rhythms(runde), actor=None)
     first = kept(runde)
     answer = client.post(page(), given, headers=ENGLISH)
     assert (answer.status_code, kept(runde)) == (422, first)
@@ -156,5 +156,5 @@ def test_meeting_of_another_body_changed_meanwhile_is_in_nobodys_way(client, cas
     other = body("anderes", rhythms=[KindOfMeeting("Sitzung", "monthly")])
     sign_in(client, cast, "planner")
     given = posted({"name": "Sitzung"}, {"name": "AG"})
-    keep_rhythms(body=other, rhythms=[], seen=stamp_of(other), actor=None)
+    keep_rhythms(body=other, rhythms=[], seen=stamp_of_rhythms(other), actor=None)
     assert client.post(page(), given).status_code == 302

@@ -138,6 +138,14 @@ def test_what_cannot_be_is_refused_in_words(start, substitute, sentence, client,
     assert not Substitution.objects.exists()
 
 
+def test_nobody_stands_in_where_the_meeting_is_called_off(client, network, term):
+    answer = name_member(client, network, meeting(network.body, state="cancelled"), term)
+    assert (answer.status_code, answer.context["faults"]) == (
+        422, ["The meeting is called off; nobody is entered or invited any more."]
+    )  # fmt: skip
+    assert not Substitution.objects.exists()
+
+
 def test_term_of_another_body_or_without_moderation_is_not_found(client, network, forum):
     other = Term.objects.get(actor=network.other_body)
     member = Term.objects.get(actor=network.body, function="member")

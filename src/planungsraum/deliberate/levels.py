@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.method.scope import level
-from planungsraum.ground.models import AreaSystem, ServiceField, holds_on
+from planungsraum.ground.models import Area, AreaSystem, ServiceField, holds_on
 from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage
 from planungsraum.people.nesting import whole_cities
@@ -53,6 +53,13 @@ def levels_of(bodies: Iterable[int], day: date) -> dict[int, Level]:
     systems = {each.pk: each for each in AreaSystem.objects.all()} if places else {}
     cities = whole_cities(day) if places else frozenset()
     return {key: _of(places.get(key, set()), systems, cities) for key in keys}
+
+
+def level_in(areas: Iterable[Area], day: date) -> Level:
+    """The level of a body that works in these areas on a day."""
+    systems = {each.system_id: each.system for each in areas}
+    cities = whole_cities(day) if systems else frozenset()
+    return _of({(each.system_id, each.code) for each in areas}, systems, cities)
 
 
 def _of(places: Collection[Place], systems: Mapping[int, AreaSystem], cities: Collection[Place]) -> Level:

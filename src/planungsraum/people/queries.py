@@ -212,7 +212,8 @@ def named_on(actors: QuerySet[Any], day: date) -> Named:
 
 def with_short(actors: Named, day: date) -> Named:
     """Actors with `short`, too: their short names on a day."""
-    return actors.annotate(short=_called_on(day, "short"))
+    named: Named = actors.annotate(short=_called_on(day, "short"))
+    return named
 
 
 def _called_on(day: date, what: str) -> Coalesce:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.directory import BodyDirectoryForm
-from planungsraum.deliberate.levels import level_and_fields, levels_of
+from planungsraum.deliberate.levels import level_and_fields, level_in, levels_of
 from planungsraum.deliberate.models import Body, BodyTopic, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.cooperations import cooperation_table
 from planungsraum.deliberate.pictures.family import tree_of
@@ -128,6 +128,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(bodies_for(request.user, day).prefetch_related("fields"), slug=slug)
     holders = holders_seen(Term.objects.filter(actor=found), standing, day)
     past = past_of(found, request.user, day)
+    areas = areas_of(found, day)
     may_reshape = may_keep_network(standing.roles) and may_keep(standing, found)
     context = {
         "body": found,
@@ -137,8 +138,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "past": past,
         "tree": draw_family(tree_of(past, slug, day)) if past and len(past.family.members) > 1 else "",
         "names": found.names.order_by("valid_from"),
-        "level": levels_of([found.pk], day)[found.pk],
-        "areas": areas_of(found, day),
+        "level": level_in(areas, day),
+        "areas": areas,
         "moderators": [each for each in holders if each.term.function in MODERATING],
         "members": [each for each in holders if each.term.function not in MODERATING],
         "derived": members_by_rule(found, request.user, day),
