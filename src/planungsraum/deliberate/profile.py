@@ -12,10 +12,10 @@ from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
-from planungsraum.deliberate.queries.bodies import bodies_for, events_around, histories, lives_in
+from planungsraum.deliberate.queries.bodies import events_around, histories, lives_in
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
-from planungsraum.people.queries import Reader, organisations_for
+from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
 from planungsraum.people.words import span_words, vague_words
 from planungsraum.prioritise.queries import schemes_for
 
@@ -56,7 +56,9 @@ def past_of(body: Body, reader: Reader, day: date) -> Past | None:
     lives = lives_in(events)
     if body.slug not in lives:
         return None
-    seen = set(bodies_for(reader, day).filter(slug__in=lives).values_list("slug", flat=True)) | {body.slug}
+    others = [slug for slug in lives if slug != body.slug]
+    known = Body.objects.filter(seen_by(standing_of(reader), of="pk"), slug__in=others)
+    seen = {body.slug, *(known.values_list("slug", flat=True) if others else ())}
     lives = {slug: _only(life, seen) for slug, life in lives.items() if slug in seen}
     tree = family(lives, body.slug)
     shown = {member.body for member in tree.members}

@@ -63,6 +63,8 @@ def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]
     `occasion` names a single meeting for which somebody may stand in.
     """
     found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area").order_by()}
+    if not found:
+        return []
     rows = Substitution.objects.filter(term__in=found, occasion__in={"", occasion}, substitute__isnull=False)
     given = rows.filter(valid_from__lte=day, valid_to__gt=day).exclude(revoked_on__lte=day)
     covers = list(given.order_by("valid_from", "pk"))

@@ -36,8 +36,8 @@ def holders(request: HttpRequest) -> HttpResponse:
     day = day_of(request)
     standing = standing_of(request.user)
     function = form.cleaned_data["function"] if form.is_valid() else ""
-    terms = Term.objects.filter(holds_on(day), seen_by(standing, of="actor"))
-    terms = terms.filter(function=function) if function else terms
+    of_function = Term.objects.filter(function=function) if function else Term.objects.all()
+    terms = of_function.filter(holds_on(day), seen_by(standing, of="actor"))
     seen = actors_for(request.user).filter(Exists(terms.filter(actor=OuterRef("pk"))))
     actors = list(seen.order_by("slug").values_list("pk", flat=True))
     page = Paginator(actors, actors_a_page(actors, terms)).get_page(request.GET.get("page"))
@@ -49,7 +49,7 @@ def holders(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "query": query.urlencode(),
-        "holders": _holders(terms, page.object_list, standing, day),
+        "holders": _holders(of_function, page.object_list, standing, day),
     }
     return render(request, "people/functions.html", context)
 
