@@ -208,14 +208,12 @@ def acting_for(standing: Standing, of: str) -> Q:
 
 def named_on(actors: QuerySet[Any], day: date) -> Named:
     """Actors with `name` as they were called on a day; empty where they had no name then."""
-    named: Named = actors.annotate(name=_called_on(day, "name"))
-    return named
+    return actors.annotate(name=_called_on(day, "name"))  # type: ignore[no-any-return]
 
 
 def with_short(actors: Named, day: date) -> Named:
     """Actors with `short`, too: their short names on a day."""
-    named: Named = actors.annotate(short=_called_on(day, "short"))
-    return named
+    return actors.annotate(short=_called_on(day, "short"))  # type: ignore[no-any-return]
 
 
 def _called_on(day: date, what: str) -> Coalesce:

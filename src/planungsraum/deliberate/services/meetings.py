@@ -47,10 +47,8 @@ class NewMeeting:
 def keep_meeting(*, meeting: NewMeeting, required: Mapping[str, int], actor: User | None) -> Meeting:
     """Keep a meeting; what is known by its slug is changed, and the links of its guests end with it.
 
-    `required` gives each group that must be there with the least number of organisations. Refused: an end that does
-    not follow the beginning, a number that another meeting of this kind and body bears, a kind of meeting of another
-    body, a time that puts it before a meeting from which it took tasks over, or behind one that took over its own,
-    and another body once outcomes or a record are there.
+    `required` gives each group that must be there with the least number of organisations. Refused: what cannot be
+    (`_refuse_impossible`), a time that tasks rule out, and another body once outcomes or a record are there.
     """
     slug = meeting.slug or _free_slug(meeting)
     _refuse_impossible(meeting, slug)
@@ -108,6 +106,7 @@ def _free_slug(meeting: NewMeeting) -> str:
 
 
 def _refuse_impossible(meeting: NewMeeting, slug: str) -> None:
+    """An end that does not follow the beginning, a kind of meeting of another body, a number that is taken."""
     if meeting.ends_at <= meeting.starts_at:
         raise Refusal.of("meeting.ends_before_start", start=meeting.starts_at.isoformat())
     if meeting.series and meeting.series.body_id != meeting.body.pk:
