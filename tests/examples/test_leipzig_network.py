@@ -31,7 +31,7 @@ from planungsraum.deliberate.queries.year import conflicts_of
 from planungsraum.ground.models import AreaSystem
 from planungsraum.people.inbox import inbox_of
 from planungsraum.people.models import ContactPoint, Organisation, Person, Succession, Term, User
-from planungsraum.people.queries import holdings, named_on, roles_at, standing_of
+from planungsraum.people.queries import holdings, named_on, roles_at, standing_of, with_short
 from planungsraum.people.rules import Function, Visibility
 from planungsraum.people.services.accounts import open_account
 from planungsraum.site.commands.example_network import read_folder
@@ -136,7 +136,7 @@ class TestNetwork:
 
     def test_arbeitskreis_ost_bears_its_new_name_from_the_first_day_of_2018(self):
         names = [
-            [(each.name, each.short) for each in named_on(Body.objects.filter(slug="ak-ost"), day)]
+            [(each.name, each.short) for each in with_short(named_on(Body.objects.filter(slug="ak-ost"), day), day)]
             for day in (date(2009, 12, 31), date(2017, 12, 31), date(2018, 1, 1))
         ]
         new = ("AK „Austausch und Kontakt Ost“", "AK Ost")
