@@ -14,6 +14,15 @@ def stamp_of(*values: object) -> str:
     return sha256(repr(values).encode()).hexdigest()[:32]
 
 
+def is_overtaken(seen: str, now: str) -> bool:
+    """Whether somebody else has changed it since; what was sent without a stamp was filled from no page.
+
+    >>> is_overtaken("one", "one"), is_overtaken("one", "other"), is_overtaken("", "other")
+    (False, True, False)
+    """
+    return seen not in {"", now}
+
+
 class StampField(CharField):
     """The stamp of what a form was filled from; it goes along hidden and is no change by itself."""
 

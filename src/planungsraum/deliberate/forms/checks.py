@@ -12,7 +12,7 @@ from planungsraum.deliberate.method.candidates import Stage, Thresholds
 from planungsraum.deliberate.models import Assessment, Check, Cooperation, CriteriaList, Criterion
 from planungsraum.deliberate.models.checks import NEEDS_FOLLOW_UP, NEEDS_REASON
 from planungsraum.frame.forms import day_field
-from planungsraum.frame.stamps import StampField, stamp_of
+from planungsraum.frame.stamps import StampField, is_overtaken, stamp_of
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 
 ASSUMED = {"money": ["50000"], "partners": ["4"], "stage": ["planned", "ongoing"]}
@@ -137,7 +137,7 @@ class AssessmentForm(forms.Form):
     @property
     def is_overtaken(self) -> bool:
         """Whether somebody else assessed the criterion since the page was opened."""
-        return self.cleaned_data["seen"] not in {"", self.stamp}
+        return is_overtaken(self.cleaned_data["seen"], self.stamp)
 
     @property
     def assessed(self) -> tuple[str, str]:

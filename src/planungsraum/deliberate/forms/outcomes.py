@@ -12,7 +12,7 @@ from planungsraum.deliberate.forms.meetings import ActorField
 from planungsraum.deliberate.models import Body, Outcome, Topic
 from planungsraum.deliberate.models.outcomes import CONTENT
 from planungsraum.frame.forms import day_field
-from planungsraum.frame.stamps import StampField, stamp_of
+from planungsraum.frame.stamps import StampField, is_overtaken, stamp_of
 from planungsraum.ground.models import Area
 from planungsraum.people.forms.known import OrganisationField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
@@ -101,7 +101,7 @@ class _Outcomes(forms.BaseFormSet):  # type: ignore[type-arg]
         given = [form.cleaned_data for form in self.initial_forms if hasattr(form, "cleaned_data")]
         same = [each.get("number") for each in given] == [each.number for each in self.rows]
         if not same or any(
-            each.get("seen", "") not in {"", _stamp(row)} for each, row in zip(given, self.rows, strict=True)
+            is_overtaken(each.get("seen", ""), _stamp(row)) for each, row in zip(given, self.rows, strict=True)
         ):
             raise forms.ValidationError(
                 _("The outcomes were changed meanwhile. Load the page again and enter your change once more.")

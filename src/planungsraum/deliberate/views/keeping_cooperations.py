@@ -30,7 +30,7 @@ from planungsraum.deliberate.queries.cooperations import (
 )
 from planungsraum.deliberate.services.cooperations import NewCooperation, Participation, Sharing, keep_cooperation
 from planungsraum.frame.pages import sentences
-from planungsraum.frame.stamps import stamp_of
+from planungsraum.frame.stamps import is_overtaken, stamp_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.queries import Named, organisations_for
@@ -137,7 +137,7 @@ def _hidden_body(request: HttpRequest, found: Cooperation | None) -> Body | None
 @transaction.atomic
 def _keep(request: HttpRequest, found: Cooperation | None, together: Together) -> Cooperation:
     asked = together.form.cleaned_data
-    if found and asked["seen"] not in {"", _stamp(Cooperation.objects.select_for_update().get(pk=found.pk))}:
+    if found and is_overtaken(asked["seen"], _stamp(Cooperation.objects.select_for_update().get(pk=found.pk))):
         raise Refusal.of("meanwhile.changed")
     partners = [Participation(**each) for each in given(together.partners, PartnerForm)]
     resources = [Sharing(name=each.pop("what"), **each) for each in given(together.resources, ResourceForm)]

@@ -18,7 +18,7 @@ from planungsraum.deliberate.queries.outcomes import record_of
 from planungsraum.deliberate.services.records import approve_record, take_approval_back, write_record
 from planungsraum.deliberate.views.calling import kept_meeting, moderated_meeting, visibilities_of
 from planungsraum.frame.pages import sentences
-from planungsraum.frame.stamps import stamp_of
+from planungsraum.frame.stamps import is_overtaken, stamp_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.rules import Visibility, may_call_meetings
@@ -51,7 +51,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
 def _write(request: HttpRequest, found: Meeting, *, seen: str, **given: Any) -> None:  # noqa: ANN401 — text and visibility
     """Keep the draft unless somebody has changed it since the writer saw it."""
     Meeting.objects.select_for_update().get(pk=found.pk)
-    if seen and seen != _stamp(Record.objects.filter(meeting=found).first()):
+    if is_overtaken(seen, _stamp(Record.objects.filter(meeting=found).first())):
         raise Refusal.of("meanwhile.changed")
     write_record(meeting=found, actor=account_of(request), **given)
 
