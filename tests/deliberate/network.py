@@ -112,7 +112,7 @@ def at(*moment):
 
 def soon(days=7):
     """Days from now, so that a meeting is to come."""
-    return timezone.now() + timedelta(days=days)
+    return timezone.localtime() + timedelta(days=days)
 
 
 def meeting(body, **fields):

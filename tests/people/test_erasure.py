@@ -99,7 +99,7 @@ def test_one_erases_oneself_after_saying_so(wanda, client):
 
 # ---------------------------------------------------------------- retention
 def aged(entry, days):
-    AuditEntry.objects.filter(pk=entry.pk).update(at=timezone.now() - timedelta(days=days))
+    AuditEntry.objects.filter(pk=entry.pk).update(at=timezone.localtime() - timedelta(days=days))
 
 
 @pytest.mark.parametrize(("days", "left"), [(364, 1), (365, 1), (366, 0)])
@@ -138,5 +138,5 @@ def test_hold_on_one_record_lets_the_others_go(cast):
 
 def test_mail_that_could_not_be_sent_goes_after_a_month():
     queue_mail(to="a@example.org", subject="A", text="B")
-    QueuedMail.objects.update(queued_at=timezone.now() - timedelta(days=31))
+    QueuedMail.objects.update(queued_at=timezone.localtime() - timedelta(days=31))
     assert purge(keepings=KEEPINGS, day=timezone.localdate()) == {"queued_mail": 1}

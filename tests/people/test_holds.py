@@ -26,7 +26,7 @@ def mails(db):
     for days in (31, 31, 30):
         queue_mail(to="a@example.org", subject="A", text="B")
         newest = QueuedMail.objects.order_by("-pk").first()
-        QueuedMail.objects.filter(pk=newest.pk).update(queued_at=timezone.now() - timedelta(days=days))
+        QueuedMail.objects.filter(pk=newest.pk).update(queued_at=timezone.localtime() - timedelta(days=days))
     return list(QueuedMail.objects.order_by("pk"))
 
 
