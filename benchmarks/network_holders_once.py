@@ -98,7 +98,7 @@ def _addresses(page: str, filled: Filled) -> Iterator[tuple[str, dict[str, str]]
         if page.startswith("functions"):
             if page == "functions":
                 asked["function"] = str(chance.choice(list(WEIGHTS)))
-            yield "/people/functions/", asked | {"page": str(_page(chance, asked))}
+            yield "/people/functions/", asked | {"at": _one(chance, filled["body"] + filled["organisation"])}
         elif page.endswith("map"):
             yield f"/{DIRECTORIES[page]}/", asked | {"system": str(chance.choice(SYSTEMS))}
         elif page == "person":
@@ -106,19 +106,6 @@ def _addresses(page: str, filled: Filled) -> Iterator[tuple[str, dict[str, str]]
         else:
             place = "deliberate/bodies" if page == "body" else "people/organisations"
             yield f"/{place}/{_one(chance, filled[page])}/", asked
-
-
-def _page(chance: np.random.Generator, asked: dict[str, str]) -> int:
-    """Any page of all actors with functions on the day; who sees fewer gets the last one for a larger number."""
-    from planungsraum.ground.models import holds_on  # noqa: PLC0415 — after the start
-    from planungsraum.people.models import Actor, Term  # noqa: PLC0415
-    from planungsraum.people.views.functions import actors_a_page  # noqa: PLC0415
-
-    held = Term.objects.filter(holds_on(date.fromisoformat(asked["day"])))
-    if "function" in asked:
-        held = held.filter(function=asked["function"])
-    actors = list(Actor.objects.filter(pk__in=held.values("actor")).order_by("slug").values_list("pk", flat=True))
-    return 1 + int(chance.integers(len(actors) // actors_a_page(actors, held) + 1))
 
 
 def _rows(answer: Any) -> int:  # noqa: ANN401 — Django's answer

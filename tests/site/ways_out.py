@@ -60,6 +60,8 @@ class Way:
 
 def lists(world):
     """Addresses where many objects stand together, and those of what is public."""
+    from planungsraum.people.models import Actor
+
     for view in ("observe:indicators", "prioritise:recipes", "prioritise:schemes", "people:organisations",
                  "deliberate:bodies", "deliberate:meetings", "deliberate:calendar", "deliberate:network",
                  "deliberate:cooperations",
@@ -67,8 +69,8 @@ def lists(world):
                  "deliberate:topics", "deliberate:own-area", "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
     yield from _years(world)
-    for number in range(1, 4):
-        yield Way("people:functions", query=(("page", number),))
+    for slug in Actor.objects.order_by("slug").values_list("slug", flat=True)[::20]:
+        yield Way("people:functions", query=(("at", slug),))
     for kind in ("organisation", "body", "person", "meeting", "cooperation", "record", "outcome", "topic"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
     for view in (

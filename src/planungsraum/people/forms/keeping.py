@@ -47,12 +47,13 @@ def planning_areas() -> QuerySet[Area]:
 
 
 class FunctionsForm(forms.Form):
-    """Which functions, and as of which day."""
+    """Which functions, as of which day, and from which slug on."""
 
     day = day_field(_("As of"), required=False)
     function = forms.ChoiceField(
         label=_("Function"), choices=[("", _("all functions")), *FUNCTION_CHOICES.items()], required=False
     )
+    at = forms.SlugField(max_length=80, required=False)
 
 
 class PersonForm(forms.Form):

@@ -1,13 +1,12 @@
 """Who holds which function on a day; functions given, ended, and handed over for a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -23,42 +22,32 @@ from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
 from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
+from planungsraum.people.stretches import LETTERS, stretch_of
 from planungsraum.people.views.filling import filled
 from planungsraum.people.views.looking import day_of, refuse_others
-
-ROWS, LOOKED_AT = 50, 40
 
 
 @allowed(may_read)
 def holders(request: HttpRequest) -> HttpResponse:
     """Who holds which function on a day, by function and actor."""
-    form = FunctionsForm(request.GET or None)
+    form = FunctionsForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
     day = day_of(request)
     standing = standing_of(request.user)
-    function = form.cleaned_data["function"] if form.is_valid() else ""
-    of_function = Term.objects.filter(function=function) if function else Term.objects.all()
+    of_function = Term.objects.filter(**{"function": asked["function"]} if asked.get("function") else {})
     terms = of_function.filter(holds_on(day), seen_by(standing, of="actor"))
-    seen = actors_for(request.user).filter(Exists(terms.filter(actor=OuterRef("pk"))))
-    actors = list(seen.order_by("slug").values_list("pk", flat=True))
-    page = Paginator(actors, actors_a_page(actors, terms)).get_page(request.GET.get("page"))
+    stretch = stretch_of(actors_for(request.user), terms, asked.get("at", ""))
     query = request.GET.copy()
-    query.pop("page", None)
+    query.pop("at", None)
     context = {
         "form": form,
         "day": day,
-        "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
+        "stretch": stretch,
+        "letters": LETTERS,
         "query": query.urlencode(),
-        "holders": _holders(of_function, page.object_list, standing, day),
+        "holders": _holders(of_function, stretch.keys, standing, day),
     }
     return render(request, "people/functions.html", context)
-
-
-def actors_a_page(actors: Sequence[int], terms: QuerySet[Term]) -> int:
-    """How many actors hold about as many functions as a page has rows: at most as many as are looked at, the first."""
-    first = actors[:LOOKED_AT]
-    held = terms.filter(actor__in=first).count()
-    return max(1, min(LOOKED_AT, ROWS * len(first) // held)) if held else LOOKED_AT
 
 
 def _holders(terms: QuerySet[Term], actors: Iterable[int], standing: Standing, day: date) -> list[Holder]:
