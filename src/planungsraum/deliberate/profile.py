@@ -15,7 +15,7 @@ from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
 from planungsraum.deliberate.queries.bodies import events_around, histories, lives_in
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
-from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
+from planungsraum.people.queries import Reader, named_on, organisations_for, seen_by, standing_of
 from planungsraum.people.words import span_words, vague_words
 from planungsraum.prioritise.queries import schemes_for
 
@@ -138,22 +138,18 @@ class Accompanied:
 
 def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
     """Organisations that accompany a body on a day, as far as they may be seen."""
-    rows = list(Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk"))
-    if not rows:
-        return []
-    keys = [each.organisation_id for each in rows]
-    named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys)}
+    seen = seen_by(standing_of(reader), of="organisation", visibility="organisation__visibility")
+    rows = Accompaniment.objects.filter(holds_on(day), seen, body=body).select_related("organisation")
     return [
         Accompanied(
             each.pk,
             str(each.get_kind_display()),
-            named[each.organisation_id].name or named[each.organisation_id].slug,
-            named[each.organisation_id].slug,
+            each.name or each.organisation.slug,
+            each.organisation.slug,
             span_words(each.valid_from, each.valid_to),
             each.scope,
         )
-        for each in rows
-        if each.organisation_id in named
+        for each in named_on(rows.order_by("kind", "pk"), day, of="organisation")
     ]
 
 

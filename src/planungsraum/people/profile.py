@@ -72,8 +72,11 @@ NOBODY = Called()
 
 def _called(keys: set[int], standing: Standing, day: date) -> dict[int, Called]:
     """Actors that may be seen, by what they are called on a day."""
-    actors = named_on(Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys), day).select_related("organisation")
-    return {each.pk: Called(each.name or each.slug, address_of(each)) for each in actors}
+    actors = named_on(Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys), day)
+    return {
+        key: Called(name or slug, _address(slug, is_organisation=bool(organisation)))
+        for key, slug, name, organisation in actors.values_list("pk", "slug", "name", "organisation")
+    }
 
 
 def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called]) -> Holder:
@@ -150,8 +153,11 @@ def _name_then(names: Spans, day: date) -> str:
 
 def address_of(actor: Actor) -> str:
     """The page of an actor: that of an organisation here, that of a body a step above."""
-    place = "people/organisations" if hasattr(actor, "organisation") else "deliberate/bodies"
-    return f"/{place}/{actor.slug}/"
+    return _address(actor.slug, is_organisation=hasattr(actor, "organisation"))
+
+
+def _address(slug: str, *, is_organisation: bool) -> str:
+    return f"/{'people/organisations' if is_organisation else 'deliberate/bodies'}/{slug}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,7 @@ def _reached(point: ContactPoint, hidden: frozenset[str]) -> Reached:
         "name": "" if "person" in hidden or point.person is None else point.person.name,
         "email": "" if "email" in hidden else point.email,
         "phone": "" if "phone" in hidden else point.phone,
-        "address": "" if "address" in hidden else _address(point),
+        "address": "" if "address" in hidden else _postal(point),
         "web": "" if "web" in hidden else point.web,
     }
     return Reached(point=point, label=point.label, verified_on=point.verified_on, **parts)
@@ -202,7 +208,7 @@ def _parts_hidden(point: ContactPoint, standing: Standing, levels: frozenset[Vis
     return frozenset(found)
 
 
-def _address(point: ContactPoint) -> str:
+def _postal(point: ContactPoint) -> str:
     return ", ".join(filter(None, (point.street, f"{point.postcode} {point.town}".strip())))
 
 

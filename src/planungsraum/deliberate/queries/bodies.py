@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -105,7 +105,9 @@ def histories(body: Body, without: BodyEvent | None = None) -> Mapping[str, Hist
 
 def events_around(body: Body) -> list[BodyEvent]:
     """What happened to a body and to all its kin, in order, with the bodies that took part."""
-    return list(BodyEvent.objects.filter(pk__in=_kin(body.pk)).prefetch_related("parts__body"))
+    keys = _kin(body.pk)
+    parts = Prefetch("parts", EventPart.objects.select_related("body"))
+    return list(BodyEvent.objects.filter(pk__in=keys).prefetch_related(parts)) if keys else []
 
 
 def lives_in(events: Iterable[BodyEvent]) -> Mapping[str, History]:
@@ -115,12 +117,12 @@ def lives_in(events: Iterable[BodyEvent]) -> Mapping[str, History]:
 
 def _kin(key: int) -> set[int]:
     """Events of a body and of everything connected with it over events: one query a generation."""
-    bodies, events, new = {key}, set[int](), {key}
+    bodies, events, new = set[int](), set[int](), {key}
     while new:
-        found = set(EventPart.objects.filter(body__in=new).values_list("event", flat=True)) - events
-        events |= found
-        new = set(EventPart.objects.filter(event__in=found).values_list("body", flat=True)) - bodies
         bodies |= new
+        found = list(EventPart.objects.filter(event__parts__body__in=new).values_list("event", "body"))
+        events |= {event for event, _body in found}
+        new = {taking_part for _event, taking_part in found} - bodies
     return events
 
 

@@ -129,7 +129,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     holders = holders_seen(Term.objects.filter(actor=found), standing, day)
     past = past_of(found, request.user, day)
     areas = areas_of(found, day)
-    may_reshape = may_keep_network(standing.roles) and may_keep(standing, found)
+    keeps = may_keep(standing, found)
+    may_reshape = keeps and may_keep_network(standing.roles)
     context = {
         "body": found,
         "day": day,
@@ -151,7 +152,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "rhythms": [(each, rhythm_of(each)) for each in found.meeting_kinds.all()],
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
-        "may_keep": may_keep(standing, found),
+        "may_keep": keeps,
         "may_reshape": may_reshape,
         "taken_back": set(events_kept(request.user).filter(parts__body=found).values_list("pk", flat=True))
         if may_reshape
