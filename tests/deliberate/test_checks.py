@@ -234,12 +234,12 @@ def test_assessment_that_was_changed_meanwhile_is_not_overwritten(check, network
     address = f"{CHECKS}{check.pk}/assess/"
     first, second = client.get(address).context["forms"]
     assessed(check, ("partly", "Nur im Sommer"))
-    sent = {first.add_prefix("seen"): first.stamp, second.add_prefix("seen"): second.stamp,
+    sent = {first.add_prefix("seen"): first.initial["seen"], second.add_prefix("seen"): second.initial["seen"],
             second.add_prefix("verdict"): "fulfilled"}  # fmt: skip
     refused = client.post(address, sent)
     assert (refused.status_code, refused.context["faults"][0][:39]) == (422, "Somebody else has changed this meanwhil")
     assert list(check.assessments.values_list("verdict", "reason")) == [("partly", "Nur im Sommer")]
-    sent |= {first.add_prefix("seen"): client.get(address).context["forms"][0].stamp,
+    sent |= {first.add_prefix("seen"): client.get(address).context["forms"][0].initial["seen"],
              first.add_prefix("verdict"): "fulfilled"}  # fmt: skip
     assert client.post(address, sent).status_code == 302
     assert list(check.assessments.values_list("verdict", flat=True)) == ["fulfilled", "fulfilled"]

@@ -178,6 +178,19 @@ def test_orders_are_written_down_for_ones_own_body_and_taken_off(keeper, network
     assert not Precedence.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "refused"),
+    [("2027-06-01", "", True), ("2028-01-01", "", False), ("2026-01-01", "", True), ("2026-01-01", "2027-01-01", False),
+     ("2026-01-01", "2027-01-02", True), ("2027-12-31", "2029-01-01", True)],
+)  # fmt: skip
+def test_two_orders_of_the_same_bodies_do_not_hold_at_once(since, until, refused, keeper, network):
+    given = {"before": "anderer", "after": "runde", "days": 14, "since": "2027-01-01", "until": "2028-01-01"}
+    assert keeper.post("/deliberate/year/orders/", given).status_code == 302
+    again = keeper.post("/deliberate/year/orders/", given | {"since": since, "until": until, "days": 7})
+    assert (again.status_code == 422, Precedence.objects.count()) == (refused, 2 - refused)
+    assert not refused or "From 2027-01-01 on another order" in again.content.decode()
+
+
 def test_days_are_kept_free_and_given_back_by_planning(network):
     planner, address = sign_in(Client(), network, "planner"), "/deliberate/year/free-days/"
     given = {"name": "Prüfungen", "first_day": "2027-06-07", "last_day": "2027-06-04"}

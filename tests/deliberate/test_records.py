@@ -1,10 +1,11 @@
 """Records of meetings: a draft is for those who act, an approved one for whom it is meant, and is not changed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.deliberate.network import ACTING, READERS, SEEN, at, meeting, sign_in
 
 from planungsraum.deliberate.models import Record
@@ -63,7 +64,7 @@ class TestSight:
 
     def test_guest_reads_neither_record_nor_outcomes(self, network, client):
         found = meeting(network.body)
-        approved(found, on=date(2100, 1, 1))
+        Record.objects.filter(pk=written(found).pk).update(state="approved", approved_on=timezone.localdate())
         token = let_in(meeting=found, topic="Dach", actor=network.accounts["planner"])
         assert WORDS not in client.get(reverse("deliberate:guest", args=[token])).content.decode()
 
@@ -112,6 +113,12 @@ class TestApproval:
         assert refused(lambda: approve_record(kept=kept, on=date(2014, 6, 3), at=None, actor=None)) == [
             "record.approved_before"
         ]
+
+    def test_approved_on_a_day_to_come_is_refused(self, network):
+        kept = written(meeting(network.body, starts_at=JUNE))
+        ahead = timezone.localdate() + timedelta(days=1)
+        assert refused(lambda: approve_record(kept=kept, on=ahead, at=None, actor=None)) == ["record.approved_ahead"]
+        approve_record(kept=kept, on=timezone.localdate(), at=None, actor=None)
 
     def test_meeting_that_is_called_off_approves_nothing_and_is_not_offered(self, network, client):
         found = meeting(network.body, starts_at=JUNE)

@@ -130,14 +130,13 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, data: Any, *, criterion: Criterion, so_far: Assessment | None) -> None:  # noqa: ANN401 — as Django has it
         initial = {"verdict": so_far.verdict, "reason": so_far.reason} if so_far else {}
-        self.stamp = stamp_of(*initial.values())
-        super().__init__(data, prefix=f"criterion-{criterion.pk}", initial={**initial, "seen": self.stamp})
+        initial["seen"] = _stamp(so_far)
+        super().__init__(data, prefix=f"criterion-{criterion.pk}", initial=initial)
         self.criterion = criterion
 
-    @property
-    def is_overtaken(self) -> bool:
+    def is_overtaken_by(self, now: Assessment | None) -> bool:
         """Whether somebody else assessed the criterion since the page was opened."""
-        return is_overtaken(self.cleaned_data["seen"], self.stamp)
+        return is_overtaken(self.cleaned_data["seen"], _stamp(now))
 
     @property
     def assessed(self) -> tuple[str, str]:
@@ -150,6 +149,10 @@ class AssessmentForm(forms.Form):
         if asked.get("verdict") in NEEDS_REASON and not asked.get("reason", "").strip():
             self.add_error("reason", _("Say why: the criterion is not wholly fulfilled."))
         return asked
+
+
+def _stamp(assessment: Assessment | None) -> str:
+    return stamp_of(assessment.verdict, assessment.reason) if assessment else stamp_of()
 
 
 class FindingForm(forms.Form):

@@ -75,6 +75,7 @@ def open_check(
     visibility: str = Visibility.PROFESSIONAL,
 ) -> Check:
     """Let the body of a list check a project by it; refused while it checks this one already."""
+    Body.objects.select_for_update(of=("self",)).get(pk=criteria.body_id)
     criteria = CriteriaList.objects.select_for_update().get(pk=criteria.pk)
     if Check.objects.filter(cooperation=cooperation, body=criteria.body, found_on=None).exists():
         raise Refusal.of("check.open_already", title=cooperation.title)

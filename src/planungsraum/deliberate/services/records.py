@@ -32,8 +32,8 @@ def write_record(*, meeting: Meeting, text: str, visibility: str, actor: User | 
 def approve_record(*, kept: Record, on: date, at: Meeting | None, actor: User | None) -> None:
     """Approve a record on a day, perhaps at a later meeting of the body; from then on it is seen as it says.
 
-    Refused: one that is approved already, a day before that of the meeting, and a meeting of another body, one that
-    does not come after it, and one that is called off.
+    Refused: one that is approved already, a day before that of the meeting or one to come, and a meeting of another
+    body, one that does not come after it, and one that is called off.
     """
     found = Record.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=kept.pk)
     meeting = found.meeting
@@ -46,6 +46,8 @@ def approve_record(*, kept: Record, on: date, at: Meeting | None, actor: User | 
     held = timezone.localdate(meeting.starts_at)
     if on < held:
         raise Refusal.of("record.approved_before", day=_written(on), held=_written(held))
+    if on > timezone.localdate():
+        raise Refusal.of("record.approved_ahead", day=_written(on), today=_written(timezone.localdate()))
     found.state, found.approved_on, found.approved_at = APPROVED, on, at
     found.save()
     find_record(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from planungsraum.deliberate.models import Acknowledged, Body, HostPlace, KeptFree, Meeting, MeetingKind, Precedence
@@ -38,12 +39,20 @@ def keep_hosts(*, series: MeetingKind, hosts: Iterable[Organisation], actor: Use
 
 @transaction.atomic
 def keep_order(*, order: Precedence, actor: User | None) -> Precedence:
-    """Write down that one body meets before another; what stands for the same two from the same day is changed."""
+    """Write down that one body meets before another; what stands for the same two from the same day is changed.
+
+    Refused where another order of the same two holds at the same time.
+    """
     since, until = order.valid_from, order.valid_to
     if order.before_id == order.after_id:
         raise Refusal.of("year_plan.order_of_itself")
     if until is not None and until <= since:
         raise Refusal.of("year_plan.order_no_day", since=since.isoformat(), until=until.isoformat())
+    Body.objects.select_for_update(of=("self",)).get(pk=order.after_id)
+    others = Precedence.objects.filter(before=order.before, after=order.after).exclude(valid_from=since)
+    at_once = others.filter(Q(valid_to=None) | Q(valid_to__gt=since), *([Q(valid_from__lt=until)] if until else []))
+    if other := at_once.order_by("valid_from").first():
+        raise Refusal.of("year_plan.order_twice", since=other.valid_from.isoformat(), days=other.days)
     kept, _made = Precedence.objects.update_or_create(
         before=order.before,
         after=order.after,

@@ -1,6 +1,6 @@
 """Checks carried out by those who act for the body: a list kept, a check opened, assessed, found, followed up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -38,6 +38,7 @@ from planungsraum.deliberate.views.keeping import WRONG, kept_body
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
+from planungsraum.people.models import User
 from planungsraum.people.rules import may_keep_functions
 
 
@@ -128,17 +129,24 @@ def assessing(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     forms = [AssessmentForm(posted, criterion=each, so_far=so_far.get(each.pk)) for each in found.criteria.items.all()]
     faults: list[str] = []
     if posted is not None and all(form.is_valid() for form in forms):
-        given = {form.criterion.pk: Assessed(*form.assessed) for form in forms if form.cleaned_data["verdict"]}
         try:
-            if any(form.is_overtaken for form in forms):
-                raise Refusal.of("meanwhile.changed")
-            assess(check=found, assessed=given, actor=account_of(request))
+            _assess(found, forms, account_of(request))
             messages.success(request, _("It was kept."))
             return redirect("deliberate:check", slug, number)
         except Refusal as refusal:
             faults = sentences(refusal.faults)
     context = _about(request, found) | {"forms": forms, "bound": posted is not None, "faults": faults}
     return render(request, "deliberate/assess.html", context, status=200 if posted is None else WRONG)
+
+
+@transaction.atomic
+def _assess(found: Check, forms: Iterable[AssessmentForm], actor: User) -> None:
+    """Keep what was said of all criteria, unless somebody else did so since the page was opened."""
+    so_far = {each.criterion_id: each for each in Check.objects.select_for_update().get(pk=found.pk).assessments.all()}
+    if any(form.is_overtaken_by(so_far.get(form.criterion.pk)) for form in forms):
+        raise Refusal.of("meanwhile.changed")
+    given = {form.criterion.pk: Assessed(*form.assessed) for form in forms if form.cleaned_data["verdict"]}
+    assess(check=found, assessed=given, actor=actor)
 
 
 def _kept(request: HttpRequest, slug: str, number: int) -> Check:

@@ -63,6 +63,9 @@ OUTCOMES = {
         "The record was approved on {day} and cannot be changed. Add an outcome as a correction, or take the approval "
         "back first."
     ),
+    "record.approved_ahead": N_(
+        "The record cannot be approved on {day}: that day is still to come (today is {today}). Choose a day by then."
+    ),
     "record.approved_before": N_(
         "The record cannot be approved on {day}: the meeting was on {held}. Choose that day or a later one."
     ),

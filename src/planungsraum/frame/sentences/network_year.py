@@ -13,6 +13,10 @@ YEAR = {
     ),
     "year_plan.order_of_itself": N_("A body cannot meet before itself. Choose two bodies."),
     "year_plan.order_no_day": N_("The order would end on {until}, but begins on {since}. Choose a later end."),
+    "year_plan.order_twice": N_(
+        "From {since} on another order of the same two bodies holds ({days} days before). Let it end before the new "
+        "one begins, or change it instead."
+    ),
     "year_plan.free_no_day": N_("The last day {last} lies before the first {first}. Correct one of them."),
     "year_plan.no_reason": N_("A conflict is accepted with a reason alone. Write why it is acceptable."),
 }
