@@ -24,7 +24,6 @@ from planungsraum.people.models import (
     Coverage,
     Funding,
     Grant,
-    Invitation,
     Organisation,
     Person,
     Substitution,
@@ -241,13 +240,3 @@ def persons_for(reader: Reader) -> QuerySet[Person]:
         return Person.objects.all()
     own = Q(user=reader.pk) if reader.is_authenticated else Q(pk__in=[])
     return Person.objects.filter(Q(visibility__in=visible(standing.roles)) | own)
-
-
-def invitation_of(token_hash: str) -> Invitation | None:
-    """The invitation whose token has this hash."""
-    return Invitation.objects.filter(token_hash=token_hash).first()
-
-
-def invitations() -> QuerySet[Invitation]:
-    """All invitations with who made and who accepted them, the latest first."""
-    return Invitation.objects.select_related("made_by", "accepted_by", "area__system", "person")

@@ -121,6 +121,11 @@ def _moment(day: date) -> datetime:
     return timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time.min))
 
 
+def _taken_back(request: HttpRequest, found: Body) -> frozenset[int]:
+    """Events of a body that the reader may take back."""
+    return frozenset(events_kept(request.user).filter(parts__body=found).values_list("pk", flat=True))
+
+
 @allowed(may_read)
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body as it was called and whom it had on a day, with its past."""
@@ -130,7 +135,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     past = past_of(found, request.user, day)
     areas = areas_of(found, day)
     keeps = may_keep(standing, found)
-    may_reshape = keeps and may_keep_network(standing.roles)
     context = {
         "body": found,
         "day": day,
@@ -153,10 +157,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "reviews": reviews_for(request.user, found),
         "contacts": contacts_seen(found, standing),
         "may_keep": keeps,
-        "may_reshape": may_reshape,
-        "taken_back": set(events_kept(request.user).filter(parts__body=found).values_list("pk", flat=True))
-        if may_reshape
-        else (),
+        "may_reshape": keeps and may_keep_network(standing.roles),
+        "taken_back": _taken_back(request, found) if keeps and may_keep_network(standing.roles) else frozenset(),
     }
     return render(
         request,

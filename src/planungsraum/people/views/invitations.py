@@ -17,10 +17,10 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.accounts import AcceptForm, InviteForm
 from planungsraum.people.forms.known import read_as
+from planungsraum.people.invited import invitation_of
+from planungsraum.people.invited import invitations as all_invitations
 from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import Invitation
-from planungsraum.people.queries import invitation_of
-from planungsraum.people.queries import invitations as all_invitations
 from planungsraum.people.rules import State, may_invite
 from planungsraum.people.services.accounts import INVITATION_HOLDS, accept_invitation, invite, revoke_invitation
 from planungsraum.people.words import days_words
