@@ -178,6 +178,19 @@ def test_orders_are_written_down_for_ones_own_body_and_taken_off(keeper, network
     assert not Precedence.objects.exists()
 
 
+def test_order_of_hosts_that_was_changed_meanwhile_is_not_overwritten(keeper, series, network):
+    address = f"/deliberate/bodies/runde/rhythms/{series.pk}/hosts/"
+    mine = {"host-TOTAL_FORMS": 1, "host-INITIAL_FORMS": 0, "host-0-organisation": "schule", "host-0-position": 1,
+            "host-seen": keeper.get(address).context["forms"].was}  # fmt: skip
+    second = organisation("zweite", "Zweites Haus")
+    keep_hosts(series=series, hosts=[second], actor=None)
+    answer = keeper.post(address, mine)
+    assert (answer.status_code, list(series.host_places.values_list("organisation", flat=True))) == (422, [second.pk])
+    assert "Somebody else has changed this meanwhile" in answer.content.decode()
+    assert keeper.post(address, mine | {"host-seen": keeper.get(address).context["forms"].was}).status_code == 302
+    assert list(series.host_places.values_list("organisation", flat=True)) == [network.school.pk]
+
+
 @pytest.mark.parametrize(
     ("since", "until", "refused"),
     [("2027-06-01", "", True), ("2028-01-01", "", False), ("2026-01-01", "", True), ("2026-01-01", "2027-01-01", False),

@@ -160,6 +160,26 @@ class TestPages:
         )
         assert (list(found.topics.all()), network.body.topics_of_it.count()) == ([hidden], 1)
 
+    def test_list_that_was_changed_meanwhile_is_not_overwritten(self, network, client):
+        first, second = kept(), kept("Zeiten")
+        listed(network.body, first, note="Vom Anfang")
+        sign_in(client, network, "moderator")
+        address = reverse("deliberate:keep-topics", args=["runde"])
+        row = {"topic": first.pk, "position": 1, "since": "2014-01-01", "state": "waiting", "note": "Meine"}
+        mine = {f"topic-0-{name}": value for name, value in row.items()}
+        mine |= {
+            "topic-TOTAL_FORMS": 1,
+            "topic-INITIAL_FORMS": 1,
+            "topic-seen": client.get(address).context["forms"].was,
+        }
+        listed(network.body, first, second, note="Ihre")
+        answer = client.post(address, mine)
+        assert (answer.status_code, network.body.topics_of_it.filter(note="Ihre").count()) == (422, 2)
+        assert "Somebody else has changed this meanwhile" in answer.content.decode()
+        mine["topic-seen"] = client.get(address).context["forms"].was
+        assert client.post(address, mine).status_code == 302
+        assert network.body.topics_of_it.get(topic=first).note == "Meine"
+
     def test_new_topic_begins_today_unless_another_day_is_given(self, network, client):
         sign_in(client, network, "moderator")
         form = client.get(reverse("deliberate:keep-topics", args=["runde"])).context["forms"][0]

@@ -1,8 +1,9 @@
 """What a form was filled from, so that nobody overwrites unseen what somebody else has changed meanwhile."""
 
 from hashlib import sha256
+from typing import Any
 
-from django.forms import CharField, HiddenInput
+from django.forms import BaseFormSet, BoundField, CharField, Form, HiddenInput
 
 
 def stamp_of(*values: object) -> str:
@@ -33,3 +34,27 @@ class StampField(CharField):
     def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 — as Django has it
         """It never counts as something that was written."""
         return False
+
+
+class SeenForm(Form):
+    """The stamp of what was there when the page was opened."""
+
+    seen = StampField()
+
+
+class StampedFormSet(BaseFormSet):  # type: ignore[type-arg]
+    """Forms filled from several rows at once; `stamp` is that of all of these."""
+
+    def __init__(self, data: Any = None, *, stamp: str, **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
+        self._seen = SeenForm(data, prefix=self.prefix, initial={"seen": stamp})
+
+    @property
+    def seen(self) -> BoundField:
+        """The field that carries the stamp from the page that was opened to the one that is sent."""
+        return self._seen["seen"]
+
+    @property
+    def was(self) -> str:
+        """The stamp of the page that was opened; empty where none was sent."""
+        return str(self.seen.value() or "")

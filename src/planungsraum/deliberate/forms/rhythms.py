@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.deliberate.models import MeetingKind
-from planungsraum.frame.stamps import StampField
+from planungsraum.frame.stamps import StampedFormSet
 
 MOST = 40
 WITHOUT_RHYTHM = frozenset({MeetingKind.Rhythm.UNKNOWN, MeetingKind.Rhythm.AS_NEEDED})
@@ -33,23 +33,8 @@ class RhythmForm(forms.Form):
         return given
 
 
-class SeenForm(forms.Form):
-    """The stamp of what was there when the page was opened."""
-
-    seen = StampField()
-
-
-class _Rhythms(forms.BaseFormSet):  # type: ignore[type-arg]
-    """The kinds of meeting of a body; `stamp` is that of those there are."""
-
-    def __init__(self, data: Any = None, *, stamp: str, **options: Any) -> None:  # noqa: ANN401 — as Django has it
-        super().__init__(data, **options)
-        self._seen = SeenForm(data, prefix=self.prefix, initial={"seen": stamp})
-
-    @property
-    def seen(self) -> forms.BoundField:
-        """The field that carries the stamp from the page that was opened to the one that is sent."""
-        return self._seen["seen"]
+class _Rhythms(StampedFormSet):
+    """The kinds of meeting of a body."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Say in the words of the page what takes a kind of meeting off."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from planungsraum.deliberate.forms.outcomes import NO_NAMES
 from planungsraum.deliberate.models import BodyTopic, Topic
 from planungsraum.frame.forms import day_field
+from planungsraum.frame.stamps import StampedFormSet
 from planungsraum.ground.models import ServiceField
 from planungsraum.people.models import VISIBILITY_CHOICES
 from planungsraum.people.rules import Visibility
@@ -58,7 +59,7 @@ class OnTheListForm(forms.Form):
         self.fields["since"].initial = timezone.localdate
 
 
-class _Topics(forms.BaseFormSet):  # type: ignore[type-arg]
+class _Topics(StampedFormSet):
     """The topics of a body."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.frame.forms import day_field
+from planungsraum.frame.stamps import StampedFormSet
 from planungsraum.people.forms.known import OrganisationField
 
 MOST_HOSTS = 40
@@ -80,4 +81,6 @@ class HostForm(forms.Form):
     position = forms.IntegerField(label=_("Place in the order"), min_value=1, max_value=99, required=False)
 
 
-HostFormSet = forms.formset_factory(HostForm, extra=3, max_num=MOST_HOSTS, validate_max=True)
+HostFormSet: Any = forms.formset_factory(
+    HostForm, formset=StampedFormSet, extra=3, max_num=MOST_HOSTS, validate_max=True
+)

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from planungsraum.deliberate.models import Body, BodyTopic, Meeting, Topic
 from planungsraum.deliberate.services.finding_outcomes import find_topic
+from planungsraum.frame.stamps import is_overtaken, stamp_of
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.models import ServiceField
 from planungsraum.people.models import User
@@ -63,13 +64,24 @@ class OnTheList:
     note: str = ""
 
 
+def stamp_of_list(body: Body) -> str:
+    """The same as long as nobody changes the topics of a body."""
+    columns = ("topic", "position", "since", "state", "closed_on", "note")
+    return stamp_of(*body.topics_of_it.order_by("pk").values_list(*columns))
+
+
 @transaction.atomic
-def keep_list(*, body: Body, rows: Sequence[OnTheList], taken_off: Sequence[Topic] = (), actor: User | None) -> None:
+def keep_list(
+    *, body: Body, rows: Sequence[OnTheList], taken_off: Sequence[Topic] = (), seen: str = "", actor: User | None
+) -> None:
     """Keep the topics of a body in their order; what is neither named nor taken off stays as it is.
 
-    Refused: a topic named twice, and one that is finished before it was begun.
+    Refused: a topic named twice, and one that is finished before it was begun; and all of it where the topics are no
+    longer those of which `seen` is the stamp.
     """
     Body.objects.select_for_update().get(pk=body.pk)
+    if is_overtaken(seen, stamp_of_list(body)):
+        raise Refusal.of("meanwhile.changed")
     if faults := _faults(rows):
         raise Refusal(faults)
     body.topics_of_it.filter(topic__in=taken_off).delete()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from planungsraum.deliberate.models import Acknowledged, Body, HostPlace, KeptFree, Meeting, MeetingKind, Precedence
 from planungsraum.deliberate.services.meetings import NewMeeting, keep_meeting
+from planungsraum.frame.stamps import is_overtaken, stamp_of
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import Organisation, User
 from planungsraum.people.services.audit import record
@@ -26,9 +27,20 @@ def keep_series(*, series: MeetingKind, meetings: Sequence[NewMeeting], actor: U
     return [keep_meeting(meeting=each, required={}, actor=actor) for each in meetings]
 
 
+def stamp_of_hosts(series: MeetingKind) -> str:
+    """The same as long as nobody changes the order of the hosts."""
+    return stamp_of(*series.host_places.order_by("position").values_list("organisation", "position"))
+
+
 @transaction.atomic
-def keep_hosts(*, series: MeetingKind, hosts: Iterable[Organisation], actor: User | None) -> None:
-    """Keep the order in which hosts of a kind of meeting take turns: these and no others, each once."""
+def keep_hosts(*, series: MeetingKind, hosts: Iterable[Organisation], seen: str = "", actor: User | None) -> None:
+    """Keep the order in which hosts of a kind of meeting take turns: these and no others, each once.
+
+    Refused where the order is no longer that of which `seen` is the stamp: somebody else changed it meanwhile.
+    """
+    Body.objects.select_for_update(of=("self",)).get(pk=series.body_id)
+    if is_overtaken(seen, stamp_of_hosts(series)):
+        raise Refusal.of("meanwhile.changed")
     series.host_places.all().delete()
     HostPlace.objects.bulk_create(
         HostPlace(series=series, organisation=each, position=position)

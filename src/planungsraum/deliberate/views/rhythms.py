@@ -26,7 +26,7 @@ def rhythms(request: HttpRequest, slug: str) -> HttpResponse:
     if posted is not None and forms.is_valid():
         wanted = [KindOfMeeting(**each) for each in kept(forms)]
         try:
-            keep_rhythms(body=found, rhythms=wanted, seen=forms.seen.value() or "", actor=account_of(request))
+            keep_rhythms(body=found, rhythms=wanted, seen=forms.was, actor=account_of(request))
             messages.success(request, _("It was kept."))
             return redirect("deliberate:body", slug)
         except Refusal as refusal:

@@ -13,7 +13,7 @@ from planungsraum.deliberate.pictures.outcomes import topic_table
 from planungsraum.deliberate.queries.bodies import bodies_for
 from planungsraum.deliberate.queries.meetings import stands_in
 from planungsraum.deliberate.queries.topics import topics_at, topics_for, topics_of
-from planungsraum.deliberate.services.topics import OnTheList, keep_list, take_up
+from planungsraum.deliberate.services.topics import OnTheList, keep_list, stamp_of_list, take_up
 from planungsraum.deliberate.views.calling import moderated_meeting
 from planungsraum.deliberate.views.keeping import WRONG, kept_body
 from planungsraum.frame.pages import sentences
@@ -47,6 +47,7 @@ def keep_topics(request: HttpRequest, slug: str) -> HttpResponse:
         initial=[_initial(each) for each in rows],
         form_kwargs={"topics": list(topics_for(request.user))},
         prefix="topic",
+        stamp=stamp_of_list(found),
     )
     faults: list[str] = []
     if posted is not None and forms.is_valid():
@@ -55,6 +56,7 @@ def keep_topics(request: HttpRequest, slug: str) -> HttpResponse:
                 body=found,
                 rows=[OnTheList(**each) for each in forms.rows()],
                 taken_off=forms.taken_off(),
+                seen=forms.was,
                 actor=account_of(request),
             )
         except Refusal as refusal:

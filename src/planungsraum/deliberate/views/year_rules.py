@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from planungsraum.deliberate.forms.year import FreeForm, HostFormSet, OrderForm
 from planungsraum.deliberate.models import KeptFree, MeetingKind, Precedence
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, kept_bodies, name_on
-from planungsraum.deliberate.services.year import drop_order, give_free, keep_free, keep_hosts, keep_order
+from planungsraum.deliberate.services.year import (
+    drop_order,
+    give_free,
+    keep_free,
+    keep_hosts,
+    keep_order,
+    stamp_of_hosts,
+)
 from planungsraum.deliberate.views.keeping import WRONG, kept_body
 from planungsraum.frame.pages import sentences
 from planungsraum.ground.method.errors import Refusal
@@ -110,8 +117,8 @@ def hosts(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         for place in places
         if place.organisation_id in seen
     ]
-    posted = request.POST if request.method == "POST" else None
-    forms = HostFormSet(posted, initial=initial, prefix="host")
+    posted, faults = request.POST if request.method == "POST" else None, list[str]()
+    forms = HostFormSet(posted, initial=initial, prefix="host", stamp=stamp_of_hosts(series))
     for form in forms:
         read_as(form, request.user)
         form.initial["name"] = getattr(form.initial.get("organisation"), "name", "")
@@ -120,8 +127,12 @@ def hosts(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         order = [(each.get("position") or AT_THE_END, each["organisation"]) for each in given]
         order += [(place.position, place.organisation) for place in places if place.organisation_id not in seen]
         in_turn = [organisation for _position, organisation in sorted(order, key=lambda each: each[0])]
-        keep_hosts(series=series, hosts=in_turn, actor=account_of(request))
-        messages.success(request, _("It was kept."))
-        return redirect("deliberate:body", slug)
-    context = {"forms": forms, "body": body, "series": series, "hidden": len(places) - len(seen)}
+        try:
+            keep_hosts(series=series, hosts=in_turn, seen=forms.was, actor=account_of(request))
+        except Refusal as refusal:
+            faults = sentences(refusal.faults)
+        else:
+            messages.success(request, _("It was kept."))
+            return redirect("deliberate:body", slug)
+    context = {"forms": forms, "body": body, "series": series, "hidden": len(places) - len(seen), "faults": faults}
     return render(request, "deliberate/hosts.html", context, status=200 if posted is None else WRONG)
