@@ -24,15 +24,16 @@ HEADER = (
 )
 NOTES = f"""
 **How fast are the pages of a city's network on any day?** {PERSONS:,} invented persons, {BODIES:,} bodies,
-{ORGANISATIONS:,} organisations and {TERMS:,} functions begun in the course of twenty years, of which a fifth has ended
-and in 2 % of which somebody stands in for a time; names, areas, fundings, contacts and events of bodies beside them.
-Put by bulk inserts from a seed; SQLite as a file in WAL mode, PostgreSQL as the tests start it. Every request has
-another address: the list of one function, and of all functions, from any actor on and as of any day of twenty years;
-any body and organisation on any such day; any person; both directories with the map of localities, boroughs or planning areas. Each by the
-public, a professional reader and somebody who moderates three bodies, through Django's test client with all
-middleware; 5 requests of warm-up of each; the garbage collector runs. Asserted: both databases show as many rows on
-each page. *Rows*: of the tables, heads included. *Processor*: time that this process computed, which another load does
-not lengthen much; it holds SQLite and does not hold PostgreSQL's server. There is no alternative to compare with.
+{ORGANISATIONS:,} organisations and {TERMS:,} functions begun in the course of twenty years, of which a fifth has
+ended and in 2 % of which somebody stands in for a time; names, areas, fundings, contacts and events of bodies beside
+them. Put by bulk inserts from a seed; SQLite as a file in WAL mode, PostgreSQL as the tests start it. Every request
+has another address: the list of one function, and of all functions, from any actor on and as of any day of twenty
+years; any body and organisation on any such day; any person; both directories with the map of localities, boroughs or
+planning areas. Each by the public, a professional reader and somebody who moderates three bodies, through Django's
+test client with all middleware; 5 requests of warm-up of each; the garbage collector runs. Asserted: both databases
+show as many rows on each page. *Rows*: of the tables, heads included. *Processor*: time that this process computed,
+which another load does not lengthen much; it holds SQLite and does not hold PostgreSQL's server. There is no
+alternative to compare with.
 """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planungsraum.deliberate.fabric import area_key, fundings_on, scopes_of
+from planungsraum.deliberate.fabric import fundings_on, scopes_of
 from planungsraum.deliberate.method.derived import derived_members
 from planungsraum.deliberate.method.family import Family, family
 from planungsraum.deliberate.method.lineage import History
@@ -14,8 +14,9 @@ from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
 from planungsraum.deliberate.queries.bodies import events_around, histories, lives_in
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.ground.models import holds_on
-from planungsraum.people.queries import Reader, named_on, organisations_for, seen_by, standing_of
+from planungsraum.ground.models import Area, holds_on
+from planungsraum.people.nesting import with_parts
+from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
 from planungsraum.people.words import span_words, vague_words
 from planungsraum.prioritise.queries import schemes_for
 
@@ -138,18 +139,22 @@ class Accompanied:
 
 def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
     """Organisations that accompany a body on a day, as far as they may be seen."""
-    seen = seen_by(standing_of(reader), of="organisation", visibility="organisation__visibility")
-    rows = Accompaniment.objects.filter(holds_on(day), seen, body=body).select_related("organisation")
+    rows = list(Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk"))
+    if not rows:
+        return []
+    keys = [each.organisation_id for each in rows]
+    named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys)}
     return [
         Accompanied(
             each.pk,
             str(each.get_kind_display()),
-            each.name or each.organisation.slug,
-            each.organisation.slug,
+            named[each.organisation_id].name or named[each.organisation_id].slug,
+            named[each.organisation_id].slug,
             span_words(each.valid_from, each.valid_to),
             each.scope,
         )
-        for each in named_on(rows.order_by("kind", "pk"), day, of="organisation")
+        for each in rows
+        if each.organisation_id in named
     ]
 
 
@@ -162,16 +167,16 @@ class PriorityAreas:
     areas: tuple[str, ...]
 
 
-def priority_areas_in(body: Body, reader: Reader, day: date) -> list[PriorityAreas]:
+def priority_areas_in(areas: Iterable[Area], reader: Reader, day: date) -> list[PriorityAreas]:
     """Priority areas of the schemes in force on a day that lie in the areas of a body; none for the whole city."""
     schemes = list(schemes_for(reader).filter(holds_on(day)))
-    areas = (scopes_of({body.pk: body}, day)[body.pk].areas if schemes else None) or frozenset()
+    places = with_parts(((each.system_id, each.code) for each in areas), day) if schemes else ()
     found = []
     for scheme in schemes:
         names = [
             whole.name
             for whole in scheme.priority_areas.all()
-            if any(area_key(part.area.system_id, part.area.code) in areas for part in whole.parts.all())
+            if any((part.area.system_id, part.area.code) in places for part in whole.parts.all())
         ]
         if names:
             found.append(PriorityAreas(scheme.title, scheme.name, tuple(names)))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from planungsraum.frame.once import once
 from planungsraum.ground.models import Area, AreaSystem, Membership, holds_on
@@ -49,10 +49,12 @@ def whole_cities(day: date) -> frozenset[Place]:
 
 
 def _whole_cities(day: date) -> frozenset[Place]:
-    counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("code"))
-    alone = counted.filter(count=1).values("system")
-    wholes = Membership.objects.filter(holds_on(day), holds_on(day, "area__")).values("whole")
-    return frozenset(Area.objects.filter(holds_on(day), system__in=alone, pk__in=wholes).values_list("system", "code"))
+    counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("pk"), one=Max("pk"))
+    alone = list(counted.filter(count=1).values_list("one", flat=True))
+    if not alone:
+        return frozenset()
+    wholes = Membership.objects.filter(holds_on(day), holds_on(day, "area__"), whole__in=alone).values("whole")
+    return frozenset(Area.objects.filter(pk__in=wholes).values_list("system", "code"))
 
 
 def lies_in(places: Iterable[Place]) -> Q:

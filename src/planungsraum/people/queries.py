@@ -205,12 +205,9 @@ def acting_for(standing: Standing, of: str) -> Q:
     return Q(**{f"{of}__in": standing.moderates | _in_areas(standing)})
 
 
-def named_on(actors: QuerySet[Any], day: date, of: str = "pk") -> Named:
-    """Actors with `name` as they were called on a day; empty where they had no name then.
-
-    Or what belongs to an actor, with the name of this: `of` leads from the object to it.
-    """
-    return actors.annotate(name=_called_on(day, "name", of))  # type: ignore[no-any-return]
+def named_on(actors: QuerySet[Any], day: date) -> Named:
+    """Actors with `name` as they were called on a day; empty where they had no name then."""
+    return actors.annotate(name=_called_on(day, "name"))  # type: ignore[no-any-return]
 
 
 def with_short(actors: Named, day: date) -> Named:
@@ -218,8 +215,8 @@ def with_short(actors: Named, day: date) -> Named:
     return actors.annotate(short=_called_on(day, "short"))  # type: ignore[no-any-return]
 
 
-def _called_on(day: date, what: str, of: str = "pk") -> Coalesce:
-    then = ActorName.objects.filter(holds_on(day), actor=OuterRef(of)).order_by("valid_from")
+def _called_on(day: date, what: str) -> Coalesce:
+    then = ActorName.objects.filter(holds_on(day), actor=OuterRef("pk")).order_by("valid_from")
     return Coalesce(Subquery(then.values(what)[:1]), Value(""))
 
 

@@ -149,7 +149,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "members": [each for each in holders if each.term.function not in MODERATING],
         "derived": members_by_rule(found, request.user, day),
         "is_derived": found.openness == Body.Openness.DERIVED,
-        "priority_areas": priority_areas_in(found, request.user, day),
+        "priority_areas": priority_areas_in(areas, request.user, day),
         "accompanied": accompanied_by(found, request.user, day),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first() if found.run_by_id else None,
         "ways_in": Inquiry.Kind.choices,
