@@ -80,8 +80,6 @@ def meetings_of(body: Body, reader: Reader, since: datetime) -> tuple[list[Meeti
 
     Of the past ones numbered series come first, each by number, the highest first; then the others, the newest first.
     """
-    if not Meeting.objects.filter(body=body).exists():
-        return [], []
     found = list(meetings_for(reader).filter(body=body).order_by("starts_at", "number"))
     coming = [each for each in found if each.ends_at >= since]
     past = [each for each in reversed(found) if each.ends_at < since]

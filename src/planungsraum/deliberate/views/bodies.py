@@ -1,5 +1,6 @@
 """The directory of bodies, and each by itself as of a day."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,19 +12,19 @@ from django.utils.translation import gettext as _
 
 from planungsraum.deliberate.forms.directory import BodyDirectoryForm
 from planungsraum.deliberate.levels import level_and_fields, level_in, levels_of
-from planungsraum.deliberate.models import Body, BodyTopic, Inquiry, MeetingKind
+from planungsraum.deliberate.models import Body, BodyTopic, Cooperation, Inquiry, MeetingKind
 from planungsraum.deliberate.pictures.cooperations import cooperation_table
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.pictures.meetings import own_meeting_table
 from planungsraum.deliberate.pictures.outcomes import topic_table
 from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
-from planungsraum.deliberate.queries.checks import lists_of
 from planungsraum.deliberate.queries.cooperations import cooperations_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
 from planungsraum.deliberate.queries.meetings import meetings_of
 from planungsraum.deliberate.queries.outcomes import documented
 from planungsraum.deliberate.queries.register import register_of
+from planungsraum.deliberate.queries.sections import Section, sections_of
 from planungsraum.deliberate.queries.topics import topics_of
 from planungsraum.deliberate.words import rhythm_words, state_words
 from planungsraum.frame.figures.family import draw_family
@@ -92,13 +93,14 @@ def rhythm_of(kind: MeetingKind) -> str:
     return rhythm_words(str(MeetingKind.Rhythm(kind.rhythm).label), soft=kind.is_soft)
 
 
-def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
+def _meetings_and_kin(request: HttpRequest, found: Body, day: date, has: Collection[str]) -> dict[str, Any]:
     """Meetings of a body with their calendar, its topics, of what it is part, and what is part of it."""
-    coming, held = meetings_of(found, request.user, _moment(day))
-    around, address = kin_of(found, request.user, day), reverse("deliberate:body-calendar", args=[found.slug])
-    listed = topics_of(found, request.user).exclude(state=BodyTopic.State.DONE)
+    coming, held = meetings_of(found, request.user, _moment(day)) if Section.MEETINGS in has else ([], [])
+    around = list(kin_of(found, request.user, day)) if Section.KIN in has else []
+    topics = topics_of(found, request.user) if Section.TOPICS in has else BodyTopic.objects.none()
+    address = reverse("deliberate:body-calendar", args=[found.slug])
     return {
-        "topics": topic_table(listed, _("Topics of this body")),
+        "topics": topic_table(topics.exclude(state=BodyTopic.State.DONE), _("Topics of this body")),
         "part_of": [each for each in around if each.is_whole],
         "parts": [each for each in around if not each.is_whole],
         "coming": own_meeting_table(coming, "coming", _("Meetings to come")),
@@ -107,12 +109,13 @@ def _meetings_and_kin(request: HttpRequest, found: Body, day: date) -> dict[str,
     }
 
 
-def _cooperations_and_checks(request: HttpRequest, found: Body, day: date) -> dict[str, Any]:
+def _cooperations_and_checks(request: HttpRequest, found: Body, day: date, has: Collection[str]) -> dict[str, Any]:
     """What a body accompanies, and whether it has a page of checks."""
-    accompanied = register_of(request.user, cooperations_of(found, request.user), day)
+    known = cooperations_of(found, request.user) if Section.COOPERATIONS in has else Cooperation.objects.none()
+    accompanied = register_of(request.user, known, day)
     return {
         "cooperations": cooperation_table(accompanied, _("Cooperations that it accompanies")),
-        "checks_projects": found.type == Body.Type.CHECK or lists_of(found).exists(),
+        "checks_projects": found.type == Body.Type.CHECK or Section.CRITERIA in has,
     }
 
 
@@ -132,7 +135,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     day, standing = day_of(request), standing_of(request.user)
     found = get_object_or_404(bodies_for(request.user, day).prefetch_related("fields"), slug=slug)
     holders = holders_seen(Term.objects.filter(actor=found), standing, day)
-    past = past_of(found, request.user, day)
+    has = sections_of(found)
+    past = past_of(found, request.user, day) if Section.PAST in has else None
     areas = areas_of(found, day)
     keeps = may_keep(standing, found)
     context = {
@@ -150,11 +154,11 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "derived": members_by_rule(found, request.user, day),
         "is_derived": found.openness == Body.Openness.DERIVED,
         "priority_areas": priority_areas_in(areas, request.user, day),
-        "accompanied": accompanied_by(found, request.user, day),
+        "accompanied": accompanied_by(found, request.user, day) if Section.ACCOMPANIED in has else (),
         "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first() if found.run_by_id else None,
         "ways_in": Inquiry.Kind.choices,
         "rhythms": [(each, rhythm_of(each)) for each in found.meeting_kinds.all()],
-        "reviews": reviews_for(request.user, found),
+        "reviews": reviews_for(request.user, found) if Section.REVIEWS in has else (),
         "contacts": contacts_seen(found, standing),
         "may_keep": keeps,
         "may_reshape": keeps and may_keep_network(standing.roles),
@@ -163,5 +167,5 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "deliberate/body.html",
-        context | _meetings_and_kin(request, found, day) | _cooperations_and_checks(request, found, day),
+        context | _meetings_and_kin(request, found, day, has) | _cooperations_and_checks(request, found, day, has),
     )
