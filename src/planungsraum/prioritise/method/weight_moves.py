@@ -8,7 +8,7 @@ import numpy as np
 from planungsraum.ground.method.table import Floats, Integers
 
 TOLERANCE = 1e-9  # to which HiGHS keeps each constraint
-PRIMAL = 4  # HiGHS' number of the simplex that goes on where only the objective changed
+DUAL, PRIMAL = 1, 4  # HiGHS' numbers; the primal simplex goes on where only the objective changed, and may get stuck
 
 
 def reach(rows: Floats, weights: Floats, radius: float) -> tuple[Floats, Floats]:
@@ -136,6 +136,7 @@ class Moves:
                 return np.asarray(self._weights + moved[:m] - moved[m:], dtype=float)
             if again:
                 self._solver.clearSolver()
+                self._solver.setOptionValue("simplex_strategy", DUAL)
         raise ArithmeticError(self._solver.modelStatusToString(status))
 
 
