@@ -36,7 +36,10 @@ def organisations(count: int, areas: Rows, fields: Rows) -> Rows:
     kinds = Organisation.Kind.values
     found = _children(
         Organisation,
-        [{"slug": f"o{n}", "visibility": _one(chance, VISIBILITIES), "profile": _said(chance)} for n in range(count)],
+        [
+            {"slug": f"o{n}", "filed": f"o{n}", "visibility": _one(chance, VISIBILITIES), "profile": _said(chance)}
+            for n in range(count)
+        ],
         lambda n: {"kind": kinds[n % len(kinds)], "recognised_from": FIRST_DAY if n % 3 else None},
     )
     _names(found, [f"Verein {_one(chance, FIELDS)} {_one(chance, FIRSTS)}hausen {n}" for n in range(count)], chance)
@@ -63,7 +66,7 @@ def bodies(count: int, areas: Rows, fields: Rows, runners: Rows) -> Rows:
     types, ways = Body.Type.values, Body.Openness.values
     found = _children(
         Body,
-        [{"slug": f"b{n}", "visibility": _one(chance, VISIBILITIES)} for n in range(count)],
+        [{"slug": f"b{n}", "filed": f"b{n}", "visibility": _one(chance, VISIBILITIES)} for n in range(count)],
         lambda n: {
             "type": types[n % len(types)], "openness": ways[n % len(ways)], "purpose": _said(chance),
             "way_of_working": _said(chance), "run_by": _one(chance, runners) if n % 2 else None,

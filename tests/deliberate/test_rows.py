@@ -75,7 +75,7 @@ def test_number_of_queries_does_not_grow_with_cooperations_and_checks(page, clie
 )
 def test_functions_that_may_be_seen_stand_beside_those_of_their_actor(asked, bodies, client):
     for number in reversed(range(20)):
-        of = body(f"runde-{number:02}")
+        of = body(f"runde-{number:02}", name=f"Runde {number:02}")
         for given, function in (("Ada", "staff"), ("Bea", "member"), ("Cem", "member")):
             term(of, function, person(f"{given} Nummer{number:02}"))
     term(organisation("geheim", visibility="office"), "member", person("Gil Geheim"))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.network import body, person, term
+from tests.network import body, happened, organisation, person, term
 
 pytestmark = pytest.mark.django_db
 PAGE = "/people/functions/?day=2015-06-01"
@@ -15,7 +15,7 @@ def city(db):
     slugs = [f"{letter}{number:02}" for letter in "amz" for number in range(10)]
     somebody = person("Ada Alster")
     for slug in slugs:
-        of = body(slug)
+        of = body(slug, name=slug.upper())
         for function in ("member", "staff", "adviser", "moderation", "management", "chair", "head"):
             term(of, function, somebody)
     return slugs
@@ -50,8 +50,8 @@ def test_way_back_shows_what_came_before(city, client):
 
 @pytest.mark.parametrize(
     ("at", "first"),
-    [("m", "m00"), ("b", "m00"), ("0", "a00"), ("m03", "m03"), ("m035", "m04"), ("", "a00"), ("ä%20", "a00"),
-     ("%00", "a00")],
+    [("m", "m00"), ("b", "m00"), ("0", "a00"), ("m03", "m03"), ("m035", "m04"), ("m03--n", "m04"), ("m03--a", "m03"),
+     ("M03", "m03"), ("", "a00"), ("ä%20", "a00"), ("%00", "a00")],
 )  # fmt: skip
 def test_list_begins_at_any_letter_or_slug(at, first, city, client):
     assert shown(client, f"{PAGE}&at={at}")[0][0] == first
@@ -68,13 +68,13 @@ def test_letter_of_a_part_is_marked_and_others_keep_the_filter(city, client):
 
 
 def test_one_with_more_functions_than_a_page_stands_alone_and_whole(client):
-    of = body("gross")
+    of = body("gross", name="Groß")
     for number in range(60):
         term(of, "member", person(f"Ada Nummer{number}"))
-    term(body("klein"), "member", person("Bea Beste"))
+    term(body("klein", name="Klein"), "member", person("Bea Beste"))
     context = client.get(PAGE).context
-    assert (len(context["holders"]), context["stretch"].after) == (60, "klein")
-    assert shown(client, f"{PAGE}&at=klein")[1].endswith("at=gross")
+    assert (len(context["holders"]), context["stretch"].after) == (60, "klein--klein")
+    assert shown(client, f"{PAGE}&at=klein")[1].endswith("at=gross--gross")
 
 
 def test_short_list_offers_no_parts(client):
@@ -85,8 +85,43 @@ def test_short_list_offers_no_parts(client):
 
 
 def test_who_may_not_be_seen_is_no_end_of_a_part(city, client):
-    body("m045", visibility="office")
-    term(body("m046"), "member", person("Bea Beste"), visibility="office")
+    term(body("m045", name="M045", visibility="office"), "member", person("Cem Ceder"))
+    term(body("m046", name="M046"), "member", person("Bea Beste"), visibility="office")
     hidden = shown(client, f"{PAGE}&at=m045")
     assert hidden[0][0] == "m05"
     assert "m04" not in (hidden[2] or "")
+
+
+def filed(client, address=PAGE):
+    return shown(client, address)[0]
+
+
+def test_actors_stand_where_a_german_directory_files_their_last_name(client):
+    somebody = person("Ada Alster")
+    names = {"x1": "Zebra", "x2": "Ökolöwe", "x3": "„Nest“", "x4": "oben", "x5": "Straße", "x6": "Strasse"}
+    for slug, name in names.items():
+        term(body(slug, name=name), "member", somebody)
+    renamed = body("aaa", name="Anfang")
+    term(renamed, "member", somebody)
+    happened("renamed", "2020-01-01", sources=[renamed], name="Pause")
+    assert filed(client) == ["x3", "x4", "x2", "aaa", "x5", "x6", "x1"]
+
+
+def test_actors_of_the_same_name_are_told_apart(client):
+    somebody, slugs = person("Ada Alster"), [f"t{number:02}" for number in range(60)]
+    for slug in reversed(slugs):
+        term(body(slug, name="Treff"), "member", somebody)
+    found, _back, onwards = shown(client, PAGE)
+    assert found == slugs[:40]
+    assert filed(client, onwards) == slugs[40:]
+
+
+def test_organisation_is_filed_under_the_name_it_gets(cast, db):
+    from planungsraum.people.models import Actor
+    from planungsraum.people.services.actors import Name, name_actor
+
+    of = organisation("haus")
+    name_actor(of=of, names=[Name("Haus", "2010"), Name("Öffentliches Haus", "2020")])
+    assert Actor.objects.get(slug="haus").filed == "offentliches-haus"
+    name_actor(of=of, names=[])
+    assert Actor.objects.get(slug="haus").filed == "haus"

@@ -29,7 +29,7 @@ def _recorded(body, text, level):
 
     from planungsraum.deliberate.services.records import approve_record, write_record
 
-    held = meeting(body, title="Mit Protokoll", starts_at=soon(450))
+    held = meeting(body, title="Mit Protokoll", starts_at=soon(-450))
     kept = write_record(meeting=held, text=text, visibility=level, actor=None)
     approve_record(kept=kept, on=timezone.localdate(held.starts_at), at=None, actor=None)
     return held

@@ -69,8 +69,8 @@ def lists(world):
                  "deliberate:topics", "deliberate:own-area", "deliberate:inbox", "deliberate:new-meeting"):  # fmt: skip
         yield Way(view)
     yield from _years(world)
-    for slug in Actor.objects.order_by("slug").values_list("slug", flat=True)[::20]:
-        yield Way("people:functions", query=(("at", slug),))
+    for place in Actor.objects.order_by("filed").values_list("filed", flat=True)[::20]:
+        yield Way("people:functions", query=(("at", place),))
     for kind in ("organisation", "body", "person", "meeting", "cooperation", "record", "outcome", "topic"):
         yield Way("people:search", query=(("q", ALIKE), ("kind", kind)))
     for view in (

@@ -8,18 +8,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from planungsraum.people.models import Actor, Term
 
 ROWS, LOOKED_AT = 50, 40
 LETTERS = ("0–9", *string.ascii_uppercase)
+BETWEEN = "--"  # which no name as it is filed contains
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive actors of a list in the order of their slugs; empty `before` and `after` at its ends."""
+    """Consecutive actors of a list in the order in which they are filed; empty `before` and `after` at its ends.
+
+    Where a part begins is told by what its first actor is filed under and its slug (`BETWEEN` them).
+    """
 
     keys: tuple[int, ...] = ()
     first: str = ""
@@ -39,27 +44,41 @@ class Stretch:
 
 
 def stretch_of(actors: QuerySet[Actor], terms: QuerySet[Term], start: str) -> Stretch:
-    """Actors with functions among `terms`, from the slug `start` on: with about as many functions as a page has rows.
+    """Actors with functions among `terms`, from `start` on: with about as many functions as a page has rows.
 
-    The end of the list where nothing follows `start`. Any beginning of a slug will do.
+    The end of the list where nothing follows `start`. Any beginning of a name as it is filed will do.
     """
-    listed = actors.filter(Exists(terms.filter(actor=OuterRef("pk")))).values_list("pk", "slug")
-    ahead = list(listed.filter(slug__gte=start).order_by("slug")[: LOOKED_AT + 1])
-    behind = list(listed.filter(slug__lt=start).order_by("-slug")[:LOOKED_AT]) if start else []
-    looked_at = [key for key, _slug in (*ahead[:LOOKED_AT], *behind)]
+    listed = actors.filter(Exists(terms.filter(actor=OuterRef("pk")))).values_list("pk", "filed", "slug")
+    start_of_name, _between, slug = start.partition(BETWEEN)
+    filed = start_of_name.lower()
+    from_there_on = Q(filed__gt=filed) | Q(filed=filed, slug__gte=slug)
+    ahead = list(listed.filter(from_there_on, filed__gte=filed).order_by("filed", "slug")[: LOOKED_AT + 1])
+    behind = list(_before(listed, filed, slug)) if start else []
+    looked_at = [key for key, *_where in (*ahead[:LOOKED_AT], *behind)]
     counted = terms.filter(actor__in=looked_at).order_by().values_list("actor").annotate(functions=Count("pk"))
     functions = dict(counted)
-    here = fitting([functions[key] for key, _slug in ahead[:LOOKED_AT]], ROWS)
-    there = fitting([functions[key] for key, _slug in behind], ROWS)
-    before = behind[there - 1][1] if behind else ""
+    here = fitting([functions[key] for key, *_where in ahead[:LOOKED_AT]], ROWS)
+    there = fitting([functions[key] for key, *_where in behind], ROWS)
+    before = _place(behind[there - 1]) if behind else ""
     if not ahead:
         return stretch_of(actors, terms, before) if before else Stretch()
     return Stretch(
-        keys=tuple(key for key, _slug in ahead[:here]),
+        keys=tuple(key for key, *_where in ahead[:here]),
         first=ahead[0][1],
         before=before,
-        after=ahead[here][1] if here < len(ahead) else "",
+        after=_place(ahead[here]) if here < len(ahead) else "",
     )
+
+
+def _before(listed: QuerySet[Any, Any], filed: str, slug: str) -> QuerySet[Any, Any]:
+    """The last ones before a place, the nearest first."""
+    before = Q(filed__lt=filed) | Q(filed=filed, slug__lt=slug)
+    return listed.filter(before, filed__lte=filed).order_by("-filed", "-slug")[:LOOKED_AT]
+
+
+def _place(row: tuple[int, str, str]) -> str:
+    _key, filed, slug = row
+    return f"{filed}{BETWEEN}{slug}"
 
 
 def fitting(sizes: Sequence[int], room: int) -> int:

@@ -16,6 +16,7 @@ from planungsraum.people.models import (
     ContactPoint,
     User,
 )
+from planungsraum.people.models.actors import LONGEST_SLUG
 
 ADDRESS = ("street", "postcode", "town")
 
@@ -47,13 +48,13 @@ def planning_areas() -> QuerySet[Area]:
 
 
 class FunctionsForm(forms.Form):
-    """Which functions, as of which day, and from which slug on."""
+    """Which functions, as of which day, and from where on in the list."""
 
     day = day_field(_("As of"), required=False)
     function = forms.ChoiceField(
         label=_("Function"), choices=[("", _("all functions")), *FUNCTION_CHOICES.items()], required=False
     )
-    at = forms.SlugField(max_length=80, required=False)
+    at = forms.SlugField(max_length=2 * LONGEST_SLUG + 2, required=False)
 
 
 class PersonForm(forms.Form):

@@ -11,14 +11,15 @@ from planungsraum.ground.models import Area, Dated, ServiceField, ends_after_sta
 from planungsraum.people.models.visibility import ACTOR_VISIBILITY_CHOICES
 from planungsraum.people.rules import Visibility
 
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_SLUG = 200, 80
 
 
 class Actor(models.Model):
-    """An organisation or a body; its address stays when its name changes."""
+    """An organisation or a body; its address stays when its name changes, and it is `filed` under its last name."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=LONGEST_SLUG, unique=True)
+    filed = models.SlugField(max_length=LONGEST_SLUG, blank=True, db_index=False, editable=False)
     visibility = models.CharField(max_length=20, choices=ACTOR_VISIBILITY_CHOICES, default=Visibility.PUBLIC)
     fields = models.ManyToManyField(ServiceField, blank=True, related_name="actors")
     profile = models.TextField(blank=True)
@@ -26,9 +27,15 @@ class Actor(models.Model):
 
     class Meta:
         ordering = ["slug"]
+        indexes = [models.Index(fields=["filed", "slug"], name="actor_filed")]
 
     def __str__(self) -> str:
         return self.slug
+
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        """Without a name it is filed under its slug."""
+        self.filed = self.filed or self.slug
+        super().save(*args, **options)
 
     @classmethod
     def joined_by_funding(cls) -> "models.QuerySet[Any]":

@@ -6,11 +6,13 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from planungsraum.ground.method.errors import Fault, Refusal
 from planungsraum.ground.method.vague import read_vague
 from planungsraum.ground.models import Area, ServiceField
 from planungsraum.people.models import Actor, ActorName, Coverage, Funding, Organisation, Succession, User
+from planungsraum.people.models.actors import LONGEST_SLUG
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.search import put
@@ -95,6 +97,14 @@ def name_actor(*, of: Actor, names: Iterable[Name]) -> None:
         )
         for (when, each), end in zip(spans, ends, strict=True)
     )
+    file_actor(of)
+
+
+def file_actor(of: Actor) -> None:
+    """File an actor under the last of its names (DIN 5007-1: ä as a, ß as ss), without one under its slug."""
+    last = of.names.order_by("valid_from").last()
+    of.filed = slugify((last.name if last else of.slug).casefold())[:LONGEST_SLUG]
+    of.save(update_fields=["filed"])
 
 
 def cover(*, of: Actor, areas: Iterable[Area], since: date) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import ActorName, ContactPoint, Coverage, Organisation, User
 from planungsraum.people.rules import Standing, Visibility
-from planungsraum.people.services.actors import find_organisation
+from planungsraum.people.services.actors import file_actor, find_organisation
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.list_plan import ADDED, Plan, Step
 from planungsraum.people.services.organisation_plan import plan_organisations
@@ -76,6 +76,7 @@ def _name(kept: Organisation, wanted: Wanted, day: date) -> None:
     if today and (today.name == name or today.valid_from == start):
         today.name, today.short = name, short
         today.save()
+        file_actor(kept)
         return
     later = names.filter(valid_from__gt=start).first()
     ends = today.valid_to if today else later.valid_from if later else None
@@ -84,6 +85,7 @@ def _name(kept: Organisation, wanted: Wanted, day: date) -> None:
         today.save()
     since = wanted.since.text if wanted.since else start.isoformat()
     ActorName.objects.create(actor=kept, name=name, short=short, since=since, valid_from=start, valid_to=ends)
+    file_actor(kept)
 
 
 def _cover(kept: Organisation, wanted: Wanted, start: date) -> None:
