@@ -53,7 +53,7 @@ def test_way_back_shows_what_came_before(city, client):
     [("m", "m00"), ("b", "m00"), ("0", "a00"), ("m03", "m03"), ("m035", "m04"), ("m03--n", "m04"), ("m03--a", "m03"),
      ("M03", "m03"), ("", "a00"), ("ä%20", "a00"), ("%00", "a00")],
 )  # fmt: skip
-def test_list_begins_at_any_letter_or_slug(at, first, city, client):
+def test_list_begins_at_any_letter_or_name(at, first, city, client):
     assert shown(client, f"{PAGE}&at={at}")[0][0] == first
 
 
@@ -125,3 +125,13 @@ def test_organisation_is_filed_under_the_name_it_gets(cast, db):
     assert Actor.objects.get(slug="haus").filed == "offentliches-haus"
     name_actor(of=of, names=[])
     assert Actor.objects.get(slug="haus").filed == "haus"
+
+
+def test_actor_without_a_name_that_can_be_filed_is_found_by_its_slug(client):
+    somebody = person("Ada Alster")
+    for number in range(60):
+        term(body(f"t{number:02}", name="Treff"), "member", somebody)
+    term(body("u--u", name="…"), "member", somebody)
+    term(body("v", name="Verein"), "member", somebody)
+    assert filed(client, f"{PAGE}&at=u") == ["u--u", "v"]
+    assert filed(client, f"{PAGE}&at=u-u--u--u") == ["u--u", "v"]

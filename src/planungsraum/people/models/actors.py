@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from planungsraum.ground.models import Area, Dated, ServiceField, ends_after_start
@@ -34,7 +35,7 @@ class Actor(models.Model):
 
     def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 — as Django has it
         """Without a name it is filed under its slug."""
-        self.filed = self.filed or self.slug
+        self.filed = self.filed or slugify(self.slug)
         super().save(*args, **options)
 
     @classmethod
