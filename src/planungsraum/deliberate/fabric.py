@@ -1,10 +1,8 @@
 """The network of a day as the reader may see it: who meets whom, who meets nobody, where nobody meets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Q
 
 from planungsraum.deliberate.method.derived import Funding as Funded
 from planungsraum.deliberate.method.derived import derived_members
@@ -15,9 +13,8 @@ from planungsraum.deliberate.models import Accompaniment, Body, Partner
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by
 from planungsraum.deliberate.queries.cooperations import cooperations_for
 from planungsraum.ground.models import Area, ServiceField, holds_on
-from planungsraum.people.method.spread import Place
 from planungsraum.people.models import Coverage, Funding, Term
-from planungsraum.people.nesting import lies_in, with_parts
+from planungsraum.people.nesting import with_parts
 from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
 
 
@@ -61,9 +58,9 @@ def fabric_of(reader: Reader, day: date) -> Fabric:
     )
 
 
-def fundings_on(day: date, areas: Iterable[str] | None = None) -> list[Funded]:
-    """Fundings of a day, in all areas or in these, by the slug of the organisation; areas by system and code."""
-    rows = Funding.objects.filter(holds_on(day), Q() if areas is None else lies_in(map(_place, areas)))
+def fundings_on(day: date) -> list[Funded]:
+    """Fundings of a day by the slug of the organisation; areas by system and code."""
+    rows = Funding.objects.filter(holds_on(day))
     wanted = ("organisation__slug", "area__system", "area__code", "field__code", "valid_from", "valid_to")
     return [
         Funded(slug, area_key(system, code), field, start, end)
@@ -89,11 +86,6 @@ def scopes_of(bodies: Mapping[int, Body], day: date) -> dict[int, Scope]:
 def area_key(system: int, code: str) -> str:
     """An area by its system and its code, whatever its version."""
     return f"{system}/{code}"
-
-
-def _place(key: str) -> Place:
-    system, code = key.split("/", 1)
-    return int(system), code
 
 
 def _delegated(

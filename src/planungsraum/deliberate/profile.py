@@ -4,18 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planungsraum.deliberate.fabric import fundings_on, scopes_of
-from planungsraum.deliberate.method.derived import derived_members
 from planungsraum.deliberate.method.family import Family, family
 from planungsraum.deliberate.method.lineage import History
-from planungsraum.deliberate.method.scope import Scope
 from planungsraum.deliberate.method.standing import Standing as State
 from planungsraum.deliberate.method.standing import state_on
 from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
-from planungsraum.deliberate.queries.bodies import events_around, histories, lives_in
+from planungsraum.deliberate.queries.bodies import Occurrence, histories, lives_in, occurrences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area, holds_on
-from planungsraum.people.nesting import with_parts
+from planungsraum.people.models import Funding
+from planungsraum.people.nesting import lies_in, with_parts
+from planungsraum.people.profile import areas_of
 from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
 from planungsraum.people.words import span_words, vague_words
 from planungsraum.prioritise.queries import schemes_for
@@ -53,8 +52,8 @@ class Past:
 
 def past_of(body: Body, reader: Reader, day: date) -> Past | None:
     """The past of a body; `None` where nothing is known of it. Bodies that may not be seen are left out."""
-    events = events_around(body)
-    lives = lives_in(events)
+    occurred = occurrences(body)
+    lives = lives_in(occurred)
     if body.slug not in lives:
         return None
     others = [slug for slug in lives if slug != body.slug]
@@ -63,7 +62,7 @@ def past_of(body: Body, reader: Reader, day: date) -> Past | None:
     lives = {slug: _only(life, seen) for slug, life in lives.items() if slug in seen}
     tree = family(lives, body.slug)
     shown = {member.body for member in tree.members}
-    return Past(state_on(lives[body.slug], day), lives, tree, _happened(events, lives, shown))
+    return Past(state_on(lives[body.slug], day), lives, tree, _happened(occurred, lives, shown))
 
 
 def _only(life: History, seen: set[str]) -> History:
@@ -74,10 +73,10 @@ def _only(life: History, seen: set[str]) -> History:
     )
 
 
-def _happened(events: Iterable[BodyEvent], lives: Mapping[str, History], shown: set[str]) -> tuple[Happened, ...]:
+def _happened(occurred: Iterable[Occurrence], lives: Mapping[str, History], shown: set[str]) -> tuple[Happened, ...]:
     found = []
-    for event in events:
-        parts = [part for part in event.parts.all() if part.body.slug in lives]
+    for each in occurred:
+        event, parts = each.event, [part for part in each.parts if part.body.slug in lives]
         if not any(part.body.slug in shown for part in parts):
             continue
         named = {
@@ -118,11 +117,11 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
     """
     if body.openness != Body.Openness.DERIVED:
         return []
-    scope = scopes_of({body.pk: body}, day)[body.pk]
-    if scope.areas is None:
+    places = with_parts(((each.system_id, each.code) for each in areas_of(body, day)), day)
+    if not places:
         return []
-    found = derived_members(fundings_on(day, scope.areas), Scope(scope.areas, None), day)
-    return sorted(organisations_for(reader, day).filter(slug__in=found).values_list("name", "slug"))
+    funded = Funding.objects.filter(holds_on(day), lies_in(places)).values("organisation")
+    return sorted(organisations_for(reader, day).filter(pk__in=funded).values_list("name", "slug"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which areas lie in which on a day, whatever the system."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -8,14 +9,14 @@ from operator import or_
 from django.db.models import Count, Max, Q
 
 from planungsraum.frame.once import once
-from planungsraum.ground.models import Area, AreaSystem, Membership, holds_on
+from planungsraum.ground.models import AreaSystem, holds_on
 from planungsraum.ground.queries import members_on
 from planungsraum.people.method.spread import Place, Wholes, wholes_of
 
 
 def wholes_on(day: date) -> Wholes:
     """The areas in which each area lies on a day: by a membership, wholly or by a share, or with all its parts."""
-    return once(("wholes", day), lambda: wholes_of(_links(day), _order()))
+    return once(("wholes", day), lambda: wholes_of(_links(day), {each.pk: each.position for each in _systems(day)}))
 
 
 def parts_on(day: date) -> Mapping[Place, frozenset[Place]]:
@@ -45,16 +46,7 @@ def with_wholes(places: Iterable[Place], day: date) -> frozenset[Place]:
 
 def whole_cities(day: date) -> frozenset[Place]:
     """Areas that are the only one of their system on a day and hold others: the city itself."""
-    return once(("whole cities", day), lambda: _whole_cities(day))
-
-
-def _whole_cities(day: date) -> frozenset[Place]:
-    counted = Area.objects.filter(holds_on(day)).order_by().values("system").annotate(count=Count("pk"), one=Max("pk"))
-    alone = list(counted.filter(count=1).values_list("one", flat=True))
-    if not alone:
-        return frozenset()
-    wholes = Membership.objects.filter(holds_on(day), holds_on(day, "area__"), whole__in=alone).values("whole")
-    return frozenset(Area.objects.filter(pk__in=wholes).values_list("system", "code"))
+    return frozenset(each.only for each in _systems(day) if each.only and each.only in parts_on(day))
 
 
 def lies_in(places: Iterable[Place]) -> Q:
@@ -66,8 +58,28 @@ def lies_in(places: Iterable[Place]) -> Q:
     return reduce(or_, each_system, Q(pk__in=[]))
 
 
-def _order() -> dict[int, int]:
-    return dict(AreaSystem.objects.values_list("pk", "position"))
+@dataclass(frozen=True, slots=True)
+class _System:
+    """A system with its place among systems by the size of their areas, and its area of a day, if there is only one."""
+
+    pk: int
+    position: int
+    only: Place | None
+
+
+def _systems(day: date) -> list[_System]:
+    return once(("systems", day), lambda: _systems_on(day))
+
+
+def _systems_on(day: date) -> list[_System]:
+    holding = holds_on(day, "areas__")
+    counted = AreaSystem.objects.annotate(
+        areas_then=Count("areas", filter=holding), code_then=Max("areas__code", filter=holding)
+    )
+    return [
+        _System(key, position, (key, code) if areas == 1 else None)
+        for key, position, areas, code in counted.values_list("pk", "position", "areas_then", "code_then")
+    ]
 
 
 def _links(day: date) -> Iterator[tuple[Place, Place, float]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from planungsraum.frame.once import once
 from planungsraum.ground.models import Area, holds_on
 from planungsraum.people.models import FUNCTION_CHOICES, Actor, ActorName, ContactPoint, Person, Term
 from planungsraum.people.queries import Held, holdings, levels_seen, named_on, seen_by
@@ -214,6 +215,10 @@ def _postal(point: ContactPoint) -> str:
 
 def areas_of(actor: Actor, day: date) -> list[Area]:
     """Areas in which an actor works on a day."""
+    return once(("areas of", actor.pk, day), lambda: _areas_of(actor, day))
+
+
+def _areas_of(actor: Actor, day: date) -> list[Area]:
     return list(
         Area.objects.filter(holds_on(day, "coverage__"), coverage__actor=actor)
         .select_related("system")

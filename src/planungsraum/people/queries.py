@@ -110,9 +110,8 @@ def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
     grants = list(Grant.objects.filter(holds_on(day), user=user.pk).select_related("area"))
     roles = {grant.role for grant in grants}
     areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in BY_AREA}
-    own = str(getattr(getattr(user, "person", None), "pk", ""))
     belongs, moderates, works = set(), set(), set()
-    for held in _own_holdings(own, day, occasion):
+    for held in _own_holdings(user, day, occasion):
         term, holding = held.term, held.holding
         belongs.add(term.actor_id)
         role = ROLE_OF_FUNCTION[term.function]
@@ -142,13 +141,14 @@ def _joined(works: Collection[int], day: date) -> frozenset[int]:
     return frozenset(there.values_list("actor", flat=True))
 
 
-def _own_holdings(person: str, day: date, occasion: str) -> list[Held]:
-    """The functions a person holds on a day, or stands in for."""
-    if not person:
+def _own_holdings(user: AbstractBaseUser, day: date, occasion: str) -> list[Held]:
+    """The functions the person of an account holds on a day, or stands in for."""
+    rows = list(Person.objects.filter(user=user.pk).order_by().values_list("pk", "substitutions__term"))
+    if not rows:
         return []
-    covered = list(Substitution.objects.filter(substitute=int(person)).values_list("term", flat=True))
-    own = Term.objects.filter(Q(person=person) | Q(pk__in=covered))
-    return [each for each in holdings(own, day, occasion) if each.holding.person == person]
+    own, covered = str(rows[0][0]), [term for _person, term in rows if term]
+    terms = Term.objects.filter(Q(person=own) | Q(pk__in=covered))
+    return [each for each in holdings(terms, day, occasion) if each.holding.person == own]
 
 
 def roles_at(user: Reader, day: date | None = None) -> frozenset[str]:

@@ -1,10 +1,13 @@
 """Bodies one may see, with the name of a day, their past, and those one acts for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import BooleanField, Case, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -100,42 +103,46 @@ def histories(body: Body, without: BodyEvent | None = None) -> Mapping[str, Hist
 
     As it would be `without` an event, where one is given.
     """
-    return lives_in(event for event in events_around(body) if event != without)
+    return lives_in(each for each in occurrences(body) if each.event != without)
 
 
-def events_around(body: Body) -> list[BodyEvent]:
-    """What happened to a body and to all its kin, in order, with the bodies that took part."""
-    keys = _kin(body.pk)
-    parts = Prefetch("parts", EventPart.objects.select_related("body"))
-    return list(BodyEvent.objects.filter(pk__in=keys).prefetch_related(parts)) if keys else []
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrence:
+    """An event with the bodies that took part in it."""
+
+    event: BodyEvent
+    parts: tuple[EventPart, ...]
 
 
-def lives_in(events: Iterable[BodyEvent]) -> Mapping[str, History]:
-    """The past of the bodies that took part in events, by slug."""
-    return history(_event(each) for each in events)
-
-
-def _kin(key: int) -> set[int]:
-    """Events of a body and of everything connected with it over events: one query a generation."""
-    bodies, events, new = set[int](), set[int](), {key}
+def occurrences(body: Body) -> list[Occurrence]:
+    """What happened to a body and to everything connected with it over events, in order: one query a generation."""
+    bodies, parts, new = set[int](), dict[int, EventPart](), {body.pk}
     while new:
         bodies |= new
-        found = list(EventPart.objects.filter(event__parts__body__in=new).values_list("event", "body"))
-        events |= {event for event, _body in found}
-        new = {taking_part for _event, taking_part in found} - bodies
-    return events
+        theirs = EventPart.objects.filter(body__in=new).values("event")
+        found = EventPart.objects.filter(event__in=theirs).select_related("event", "body")
+        parts |= {each.pk: each for each in found}
+        new = {each.body_id for each in parts.values()} - bodies
+    ordered = sorted(parts.values(), key=lambda each: (each.event.first_day, each.event_id, each.pk))
+    together = (tuple(each) for _event, each in groupby(ordered, key=attrgetter("event_id")))
+    return [Occurrence(each[0].event, each) for each in together]
 
 
-def _event(row: BodyEvent) -> Event:
-    parts = row.parts.all()
+def lives_in(occurred: Iterable[Occurrence]) -> Mapping[str, History]:
+    """The past of the bodies that took part in events, by slug."""
+    return history(_event(each) for each in occurred)
+
+
+def _event(occurred: Occurrence) -> Event:
+    event = occurred.event
     return Event(
-        key=row.pk,
-        kind=row.kind,
-        when=read_vague(row.when),
-        sources=tuple(Part(part.body.slug, part.partial) for part in parts if part.source),
-        results=tuple(Part(part.body.slug, part.partial) for part in parts if not part.source),
-        name=row.name,
-        short=row.short,
+        key=event.pk,
+        kind=event.kind,
+        when=read_vague(event.when),
+        sources=tuple(Part(part.body.slug, part.partial) for part in occurred.parts if part.source),
+        results=tuple(Part(part.body.slug, part.partial) for part in occurred.parts if not part.source),
+        name=event.name,
+        short=event.short,
     )
 
 
