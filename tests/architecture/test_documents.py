@@ -82,7 +82,7 @@ WITHOUT_EXAMPLE = {  # what needs more lines than a docstring bears, and the tes
     "planungsraum.deliberate.method.uncovered": {"Work", "Cell"},  # shown with uncovered
     "planungsraum.deliberate.method.year_plan": {"Proposal"},  # shown with proposed
     "planungsraum.ground.method.classes": {"Limit"},  # shown with assign
-    "planungsraum.ground.method.membership": {"Member"},  # shown with chain
+    "planungsraum.ground.method.membership": {"Member", "Link"},  # shown with chain and steps_of
     "planungsraum.ground.method.table": {"Column", "refuse_repeats"},  # shown with Table
     "planungsraum.people.method.spread": {"Here"},  # shown with spread
     "planungsraum.people.method.tenure": {"Term", "Substitution", "Holding"},  # shown with holders

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from planungsraum.deliberate.method.family import Family, family
 from planungsraum.deliberate.method.lineage import History
@@ -12,7 +13,7 @@ from planungsraum.deliberate.models import Accompaniment, Body, BodyEvent
 from planungsraum.deliberate.queries.bodies import Occurrence, histories, lives_in, occurrences
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import Area, holds_on
-from planungsraum.people.models import Funding
+from planungsraum.people.models import Funding, Organisation
 from planungsraum.people.nesting import lies_in, with_parts
 from planungsraum.people.profile import areas_of
 from planungsraum.people.queries import Reader, organisations_for, seen_by, standing_of
@@ -121,7 +122,7 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
     if not places:
         return []
     funded = Funding.objects.filter(holds_on(day), lies_in(places)).values("organisation")
-    return sorted(organisations_for(reader, day).filter(pk__in=funded).values_list("name", "slug"))
+    return sorted(organisations_for(reader, day).filter(pk__in=funded).order_by().values_list("name", "slug"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,24 @@ class Accompanied:
     scope: str
 
 
-def accompanied_by(body: Body, reader: Reader, day: date) -> list[Accompanied]:
-    """Organisations that accompany a body on a day, as far as they may be seen."""
-    rows = list(Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk"))
-    if not rows:
-        return []
-    keys = [each.organisation_id for each in rows]
-    named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys)}
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The organisation that runs a body, and those that accompany it."""
+
+    run_by: Organisation | None
+    accompanied: list[Accompanied]
+
+
+def backing_of(body: Body, reader: Reader, day: date, *, has_accompanied: bool = True) -> Backing:
+    """Who stands behind a body on a day, as far as they may be seen; `has_accompanied` spares a query where not."""
+    holding = Accompaniment.objects.filter(holds_on(day), body=body).order_by("kind", "pk")
+    rows = list(holding) if has_accompanied else []
+    keys = {each.organisation_id for each in rows} | ({body.run_by_id} if body.run_by_id else set())
+    named = {each.pk: each for each in organisations_for(reader, day).filter(pk__in=keys).order_by()} if keys else {}
+    return Backing(named.get(body.run_by_id), _accompanied(rows, named))
+
+
+def _accompanied(rows: Iterable[Accompaniment], named: Mapping[int, Any]) -> list[Accompanied]:
     return [
         Accompanied(
             each.pk,
@@ -168,7 +180,8 @@ class PriorityAreas:
 
 def priority_areas_in(areas: Iterable[Area], reader: Reader, day: date) -> list[PriorityAreas]:
     """Priority areas of the schemes in force on a day that lie in the areas of a body; none for the whole city."""
-    schemes = list(schemes_for(reader).filter(holds_on(day)))
+    light = schemes_for(reader).select_related(None).prefetch_related(None)
+    schemes = list(light.filter(holds_on(day)).prefetch_related("priority_areas__parts__area"))
     places = with_parts(((each.system_id, each.code) for each in areas), day) if schemes else ()
     found = []
     for scheme in schemes:

@@ -1,6 +1,6 @@
 """Which areas there are, and what belongs to what, on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,13 @@ import shapely
 from django.db.models import QuerySet
 
 from planungsraum.ground.method.errors import Refusal
-from planungsraum.ground.method.membership import Member, chain
+from planungsraum.ground.method.membership import Link, Member, over, steps_of
 from planungsraum.ground.method.neighbours import Neighbours
 from planungsraum.ground.models import Area, AreaSystem, Boundary, Membership, Neighbourhood, holds_on
 from planungsraum.ground.sources.geometry import Polygon
 from planungsraum.ground.sources.neighbours import neighbours_of
+
+LINKED = ("area__system", "whole__system", "area__code", "whole__code", "weight")
 
 
 def areas_on(system: AreaSystem, day: date) -> QuerySet[Area]:
@@ -28,12 +30,10 @@ def members_between(lower: AreaSystem, upper: AreaSystem, day: date) -> list[Mem
     return members_by_day(lower, upper, [day])[day]
 
 
-def members_on(day: date) -> dict[tuple[int, int], list[Member]]:
-    """The same for every two systems (the keys of the lower and the upper one) that a chain connects, read at once."""
-    steps = _by_system(link for link in _links() if link.holds_on(day))
-    pairs = ((lower, upper) for lower in steps for upper in {above for each in steps.values() for above in each})
-    found = {(lower, upper): _members(lower, upper, steps) for lower, upper in pairs if lower != upper}
-    return {pair: members for pair, members in found.items() if members}
+def links_on(day: date) -> tuple[Link, ...]:
+    """The memberships that hold on a day with both their areas, of all systems."""
+    held = Membership.objects.filter(holds_on(day), holds_on(day, "area__"), holds_on(day, "whole__")).order_by("pk")
+    return tuple(Link(row[0], row[1], Member(*row[2:])) for row in held.values_list(*LINKED))
 
 
 def members_by_day(lower: AreaSystem, upper: AreaSystem, days: Iterable[date]) -> dict[date, list[Member]]:
@@ -47,7 +47,7 @@ def members_by_day(lower: AreaSystem, upper: AreaSystem, days: Iterable[date]) -
         now = [number for number, link in enumerate(links) if link.holds_on(day)]
         key = tuple(now)
         if key not in holding:
-            holding[key] = _members(lower.pk, upper.pk, _by_system(links[number] for number in now))
+            holding[key] = over(lower.pk, upper.pk, steps_of(links[number].link for number in now))
         found[day] = holding[key]
     return found
 
@@ -89,9 +89,7 @@ def neighbours_on(system: AreaSystem, day: date) -> Neighbours:
 class _Link:
     """A membership with the days on which it and both its areas hold."""
 
-    area_system: int
-    whole_system: int
-    member: Member
+    link: Link
     starts: date
     ends: date
 
@@ -101,33 +99,8 @@ class _Link:
 
 def _links() -> list[_Link]:
     dates = [f"{prefix}{field}" for field in ("valid_from", "valid_to") for prefix in ("", "area__", "whole__")]
-    rows = Membership.objects.order_by("pk").values_list(
-        "area__system", "whole__system", "area__code", "whole__code", "weight", *dates
-    )
+    rows = Membership.objects.order_by("pk").values_list(*LINKED, *dates)
     return [
-        _Link(row[0], row[1], Member(row[2], row[3], row[4]), max(row[5:8]), min(end or date.max for end in row[8:]))
+        _Link(Link(row[0], row[1], Member(*row[2:5])), max(row[5:8]), min(end or date.max for end in row[8:]))
         for row in rows
     ]
-
-
-def _by_system(links: Iterable[_Link]) -> dict[int, dict[int, list[Member]]]:
-    """Memberships by the system below and the system above."""
-    found: dict[int, dict[int, list[Member]]] = {}
-    for link in links:
-        found.setdefault(link.area_system, {}).setdefault(link.whole_system, []).append(link.member)
-    return found
-
-
-def _members(lower: int, upper: int, steps: Mapping[int, Mapping[int, list[Member]]]) -> list[Member]:
-    """Memberships of `lower` in `upper`: level by level, each system reached by its shortest way."""
-    reached = dict(steps.get(lower, {}))
-    front = list(reached)
-    while front and upper not in reached:
-        beyond = []
-        for below in front:
-            for above, members in steps.get(below, {}).items():
-                if above not in reached and above != lower:
-                    reached[above] = chain(reached[below], members)
-                    beyond.append(above)
-        front = beyond
-    return reached.get(upper, [])

@@ -3,25 +3,45 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from django.db.models import Count, Max, Q
 
 from planungsraum.frame.once import once
+from planungsraum.ground.method.membership import Link, over_all
 from planungsraum.ground.models import AreaSystem, holds_on
-from planungsraum.ground.queries import members_on
+from planungsraum.ground.queries import links_on
 from planungsraum.people.method.spread import Place, Wholes, wholes_of
 
 
 def wholes_on(day: date) -> Wholes:
     """The areas in which each area lies on a day: by a membership, wholly or by a share, or with all its parts."""
-    return once(("wholes", day), lambda: wholes_of(_links(day), {each.pk: each.position for each in _systems(day)}))
+    return _nested_on(day).wholes
 
 
 def parts_on(day: date) -> Mapping[Place, frozenset[Place]]:
     """The areas that lie in each area on a day."""
-    return once(("parts", day), lambda: _parts(wholes_on(day)))
+    return _nested_on(day).parts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Nested:
+    wholes: Wholes
+    parts: Mapping[Place, frozenset[Place]]
+
+
+def _nested_on(day: date) -> _Nested:
+    order = tuple((each.pk, each.position) for each in _systems(day))
+    found: _Nested = once(("nested", day), lambda: _nested(links_on(day), order))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _nested(links: tuple[Link, ...], order: tuple[tuple[int, int], ...]) -> _Nested:
+    """Worked out once for the same memberships: most days have those of the day before."""
+    wholes = wholes_of(_shares(links), dict(order))
+    return _Nested(wholes, _parts(wholes))
 
 
 def _parts(wholes: Wholes) -> dict[Place, frozenset[Place]]:
@@ -82,7 +102,7 @@ def _systems_on(day: date) -> list[_System]:
     ]
 
 
-def _links(day: date) -> Iterator[tuple[Place, Place, float]]:
-    for (lower, upper), members in members_on(day).items():
+def _shares(links: Iterable[Link]) -> Iterator[tuple[Place, Place, float]]:
+    for (lower, upper), members in over_all(links).items():
         for member in members:
             yield (lower, member.area), (upper, member.whole), member.weight

@@ -54,7 +54,7 @@ def holders_seen(terms: QuerySet[Term], standing: Standing, day: date, occasion:
 
 def _names(found: Iterable[Held], standing: Standing) -> dict[str, Person]:
     keys = {key for each in found for key in (each.holding.person, each.holding.for_person) if key}
-    persons = Person.objects.filter(pk__in=keys)
+    persons = Person.objects.filter(pk__in=keys).order_by()
     if not standing.sees_all:
         persons = persons.filter(visibility__in=visible(standing.roles))
     return {str(each.pk): each for each in persons}
@@ -76,7 +76,7 @@ def _called(keys: set[int], standing: Standing, day: date) -> dict[int, Called]:
     actors = named_on(Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys), day)
     return {
         key: Called(name or slug, _address(slug, is_organisation=bool(organisation)))
-        for key, slug, name, organisation in actors.values_list("pk", "slug", "name", "organisation")
+        for key, slug, name, organisation in actors.order_by().values_list("pk", "slug", "name", "organisation")
     }
 
 
@@ -178,7 +178,7 @@ class Reached:
 def contacts_seen(actor: Actor, standing: Standing) -> list[Reached]:
     """How to reach an actor, field by field as far as the reader may see it; points without any field are left out."""
     levels = levels_seen(standing, actor.pk)
-    points = ContactPoint.objects.filter(actor=actor).select_related("person")
+    points = ContactPoint.objects.filter(actor=actor).order_by("pk").select_related("person")
     reached = [_reached(point, _parts_hidden(point, standing, levels)) for point in points]
     return [each for each in reached if each.name or each.email or each.phone or each.address or each.web]
 

@@ -115,15 +115,14 @@ class Occurrence:
 
 
 def occurrences(body: Body) -> list[Occurrence]:
-    """What happened to a body and to everything connected with it over events, in order: one query a generation."""
-    bodies, parts, new = set[int](), dict[int, EventPart](), {body.pk}
+    """What happened to a body and to everything connected with it over events, in order: two queries a generation."""
+    bodies, events, parts, new = set[int](), set[int](), list[EventPart](), {body.pk}
     while new:
-        bodies |= new
-        theirs = EventPart.objects.filter(body__in=new).values("event")
-        found = EventPart.objects.filter(event__in=theirs).select_related("event", "body")
-        parts |= {each.pk: each for each in found}
-        new = {each.body_id for each in parts.values()} - bodies
-    ordered = sorted(parts.values(), key=lambda each: (each.event.first_day, each.event_id, each.pk))
+        theirs = set(EventPart.objects.filter(body__in=new).values_list("event", flat=True)) - events
+        parts += EventPart.objects.filter(event__in=theirs).select_related("event", "body") if theirs else ()
+        bodies, events = bodies | new, events | theirs
+        new = {each.body_id for each in parts} - bodies
+    ordered = sorted(parts, key=lambda each: (each.event.first_day, each.event_id, each.pk))
     together = (tuple(each) for _event, each in groupby(ordered, key=attrgetter("event_id")))
     return [Occurrence(each[0].event, each) for each in together]
 

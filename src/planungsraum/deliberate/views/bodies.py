@@ -17,7 +17,7 @@ from planungsraum.deliberate.pictures.cooperations import cooperation_table
 from planungsraum.deliberate.pictures.family import tree_of
 from planungsraum.deliberate.pictures.meetings import own_meeting_table
 from planungsraum.deliberate.pictures.outcomes import topic_table
-from planungsraum.deliberate.profile import accompanied_by, members_by_rule, past_of, priority_areas_in
+from planungsraum.deliberate.profile import backing_of, members_by_rule, past_of, priority_areas_in
 from planungsraum.deliberate.queries.bodies import bodies_for, ended_by, events_kept, kin_of, reviews_for
 from planungsraum.deliberate.queries.cooperations import cooperations_of
 from planungsraum.deliberate.queries.inquiries import open_inquiries
@@ -32,7 +32,7 @@ from planungsraum.frame.tables import Cell, PageTable, Row
 from planungsraum.people.access import allowed
 from planungsraum.people.models import Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
-from planungsraum.people.queries import organisations_for, standing_of
+from planungsraum.people.queries import standing_of
 from planungsraum.people.rules import MODERATING, may_answer, may_keep_network, may_read
 from planungsraum.people.views.looking import day_of, may_keep
 from planungsraum.people.views.mapped import listed_and_mapped, on_page
@@ -154,10 +154,9 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "derived": members_by_rule(found, request.user, day),
         "is_derived": found.openness == Body.Openness.DERIVED,
         "priority_areas": priority_areas_in(areas, request.user, day),
-        "accompanied": accompanied_by(found, request.user, day) if Section.ACCOMPANIED in has else (),
-        "run_by": organisations_for(request.user, day).filter(pk=found.run_by_id).first() if found.run_by_id else None,
+        "backing": backing_of(found, request.user, day, has_accompanied=Section.ACCOMPANIED in has),
         "ways_in": Inquiry.Kind.choices,
-        "rhythms": [(each, rhythm_of(each)) for each in found.meeting_kinds.all()],
+        "rhythms": [(each, rhythm_of(each)) for each in found.meeting_kinds.order_by("pk")],
         "reviews": reviews_for(request.user, found) if Section.REVIEWS in has else (),
         "contacts": contacts_seen(found, standing),
         "may_keep": keeps,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,6 +35,60 @@ def chain(lower: Iterable[Member], upper: Iterable[Member]) -> list[Member]:
             key = (member.area, link.whole)
             found[key] = found.get(key, 0.0) + member.weight * link.weight
     return [Member(area, whole, weight) for (area, whole), weight in found.items()]
+
+
+class Link(NamedTuple):
+    """A membership of an area of the system `lower` in an area of the system `upper`, both by their keys."""
+
+    lower: int
+    upper: int
+    member: Member
+
+
+Steps = Mapping[int, Mapping[int, Sequence[Member]]]
+
+
+def steps_of(links: Iterable[Link]) -> Steps:
+    """Memberships by the system below and the system above.
+
+    >>> steps_of([Link(1, 2, Member("24", "2"))])
+    {1: {2: [Member(area='24', whole='2', weight=1.0)]}}
+    """
+    found: dict[int, dict[int, list[Member]]] = {}
+    for lower, upper, member in links:
+        found.setdefault(lower, {}).setdefault(upper, []).append(member)
+    return found
+
+
+def over(lower: int, upper: int, steps: Steps) -> list[Member]:
+    """Memberships of `lower` in `upper`: level by level, each system reached by its shortest way; none without a way.
+
+    >>> over(1, 3, steps_of([Link(1, 2, Member("24", "2")), Link(2, 3, Member("2", "leipzig"))]))
+    [Member(area='24', whole='leipzig', weight=1.0)]
+    """
+    reached = {above: list(members) for above, members in steps.get(lower, {}).items()}
+    front = list(reached)
+    while front and upper not in reached:
+        beyond = []
+        for below in front:
+            for above, members in steps.get(below, {}).items():
+                if above not in reached and above != lower:
+                    reached[above] = chain(reached[below], members)
+                    beyond.append(above)
+        front = beyond
+    return reached.get(upper, [])
+
+
+def over_all(links: Iterable[Link]) -> dict[tuple[int, int], list[Member]]:
+    """The same for every two systems, the lower and the upper one, that a way connects.
+
+    >>> sorted(over_all([Link(1, 2, Member("24", "2")), Link(2, 3, Member("2", "leipzig"))]))
+    [(1, 2), (1, 3), (2, 3)]
+    """
+    steps = steps_of(links)
+    pairs = ((lower, upper) for lower in steps for upper in {above for each in steps.values() for above in each})
+    found = {(lower, upper): over(lower, upper, steps) for lower, upper in pairs if lower != upper}
+    return {pair: members for pair, members in found.items() if members}
 
 
 def roll_up(counts: Table, members: Mapping[str, Sequence[Member]], wholes: Sequence[str]) -> Table:
