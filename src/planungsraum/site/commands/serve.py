@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         str(arguments.workers),
         "--threads",
         "4",
+        "--preload",
         "--no-control-socket",
         "--log-level",
         "warning",
