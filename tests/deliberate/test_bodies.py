@@ -10,7 +10,7 @@ from tests.network import body, happened, organisation, person, term
 from planungsraum.deliberate.models import Body, BodyEvent, Review
 from planungsraum.deliberate.profile import members_by_rule, past_of
 from planungsraum.deliberate.queries.bodies import bodies_for
-from planungsraum.deliberate.services.bodies import happen_together, take_back
+from planungsraum.deliberate.services.bodies import Happening, Part, happen_together, take_back
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import ActorName
 from planungsraum.people.services.actors import fund
@@ -100,6 +100,20 @@ def test_hidden_kin_stands_neither_in_the_tree_nor_in_the_list(client):
     assert "Fester Kreis" in text
     assert "Geheimer" not in text
     assert "intern" not in text.replace("international", "")
+
+
+@pytest.mark.parametrize("told", ["Geheimrunde", "Beschluss 7/2014", "Bemerkung dazu"])
+def test_what_an_event_says_of_a_hidden_body_is_told_to_those_who_see_it(told, client, cast):
+    hidden, shown = body("intern", "Geheimrunde alt", "2005", visibility="office"), body("fest", "Fester Kreis", "2010")
+    merged = body("neu", "Alt", "2014", visibility="office")
+    take_back(event=BodyEvent.objects.get(parts__body=merged), actor=None)
+    events = Happening(
+        "merged", "2014-07-01", [Part(shown, partial=True), Part(hidden)], [Part(merged)],
+        name="Geheimrunde", resolution="Beschluss 7/2014", note="Bemerkung dazu",
+    )  # fmt: skip
+    happen_together(happenings=[events], actor=None)
+    assert told not in named("fest", "2015-01-01", client)
+    assert told in named("fest", "2015-01-01", sign_in(client, cast, "planner"))
 
 
 def test_members_by_rule_are_those_funded_in_the_area_on_the_day(small_city, cast):

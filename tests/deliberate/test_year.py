@@ -389,6 +389,8 @@ def test_kinds_of_meeting_of_which_nothing_is_planned_are_told_to_their_keepers(
     assert list(client.get(YEAR).context["unplanned"]) == []
     assert silent.rhythm == "unknown"
     called(network.body, ("dissolved", "2026-06", ""))
+    assert "unplanned" not in client.get("/deliberate/year/2026/").context  # the moderation ended with the body
+    client = sign_in(client, network, "planner")
     assert [kind for kind, _rhythm in client.get("/deliberate/year/2026/").context["unplanned"]] == [series]
     assert list(client.get("/deliberate/year/2028/").context["unplanned"]) == []
     assert "unplanned" not in sign_in(Client(), network, "member").get(YEAR).context

@@ -23,13 +23,17 @@ from planungsraum.prioritise.queries import schemes_for
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event as a page tells it: when, what, from which bodies to which, and by which resolution."""
+    """An event as a page tells it: when, what, from which bodies to which, and by which resolution.
+
+    `in_full`: name, note and resolution may be told, because every body that took part may be seen.
+    """
 
     event: BodyEvent
     when: str
     kind: str
     sources: tuple["Named", ...]
     results: tuple["Named", ...]
+    in_full: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def _happened(occurred: Iterable[Occurrence], lives: Mapping[str, History], show
             for side in (True, False)
         }
         kind = str(event.get_kind_display())
-        found.append(Happened(event, vague_words(event.when), kind, named[True], named[False]))
+        in_full = len(parts) == len(each.parts)
+        found.append(Happened(event, vague_words(event.when), kind, named[True], named[False], in_full))
     return tuple(found)
 
 
@@ -116,7 +121,7 @@ def members_by_rule(body: Body, reader: Reader, day: date) -> list[tuple[str, st
 
     They are funded in its areas or in parts of these, in whatever field; without an area nobody is.
     """
-    if body.openness != Body.Openness.DERIVED:
+    if body.openness != Body.Openness.DERIVED or (body.ended_on and body.ended_on <= day):
         return []
     places = with_parts(((each.system_id, each.code) for each in areas_of(body, day)), day)
     if not places:

@@ -28,6 +28,7 @@ from planungsraum.people.models import (
     Person,
     Substitution,
     Term,
+    goes_on,
 )
 from planungsraum.people.nesting import lies_in, with_parts, with_wholes
 from planungsraum.people.rules import (
@@ -58,10 +59,12 @@ class Held:
 def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]:
     """Who holds the functions of `terms` on a day: the one answer for rights, mails, pages and documents.
 
-    Holders and those who stand in for them, unless these were erased; terms that do not hold on the day are left out.
+    Holders and those who stand in for them, unless these were erased; terms that do not hold on the day, or whose actor
+    has ended by then, are left out.
     `occasion` names a single meeting for which somebody may stand in.
     """
-    found = {term.pk: term for term in terms.filter(holds_on(day)).select_related("area").order_by()}
+    held = terms.filter(holds_on(day), goes_on(day, "actor__"))
+    found = {term.pk: term for term in held.select_related("area").order_by()}
     if not found:
         return []
     rows = Substitution.objects.filter(term__in=found, occasion__in={"", occasion}, substitute__isnull=False)
@@ -136,7 +139,7 @@ def _joined(works: Collection[int], day: date) -> frozenset[int]:
         return frozenset()
     open_to = [kind.joined_by_funding().values("pk") for kind in Actor.__subclasses__()]
     there = Coverage.objects.filter(
-        lies_in(places), holds_on(day), reduce(or_, (Q(actor__in=each) for each in open_to))
+        lies_in(places), holds_on(day), goes_on(day, "actor__"), reduce(or_, (Q(actor__in=each) for each in open_to))
     )
     return frozenset(there.values_list("actor", flat=True))
 

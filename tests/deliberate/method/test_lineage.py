@@ -103,6 +103,14 @@ def test_merger_into_a_body_that_is_there_renames_it_if_it_brings_a_name():
     assert len(lives["c"].states) == 2
 
 
+def test_name_is_that_of_the_result_and_sources_keep_their_own():
+    events = [founded(1, "a", "2010", "A"), founded(2, "b", "2010", "B")]
+    lives = history([*events, succeeds(3, "merged", "2012", "a b~", "c", name="C")])
+    assert {body: [each.name for each in life.names] for body, life in lives.items()} == {
+        "a": ["A"], "b": ["B"], "c": ["C"],
+    }  # fmt: skip
+
+
 def test_split_into_two_is_in_parts():
     lives = history([founded(1, "a", "2010"), succeeds(2, "split", "2014", "a", "b c")])
     assert lives["a"].states[-1].state == "ended"

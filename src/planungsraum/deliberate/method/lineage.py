@@ -145,7 +145,8 @@ def _happen(event: Event, lives: Mapping[str, _Life]) -> Iterator[Fault]:
         if fault := _contradiction(event, part.body, life):
             yield fault
             continue
-        life.call(event)
+        if not event.results:
+            life.call(event)
         state = _STATES.get(event.kind, life.state if part.partial else ENDED)
         if event.kind != "renamed" and state != life.state:
             life.states.append((state, event.when, event.key))

@@ -27,18 +27,15 @@ from planungsraum.people.queries import (
 )
 from planungsraum.people.rules import may_keep_actor
 
-ENDING = (BodyEvent.Kind.DISSOLVED, BodyEvent.Kind.MERGED, BodyEvent.Kind.SPLIT, BodyEvent.Kind.ABSORBED)
-
 
 def bodies_for(reader: Reader, day: date) -> Named:
     """Bodies that the reader may see, each with `name` and `short` of the day (empty before its first)."""
     return named_on(Body.objects.filter(seen_by(standing_of(reader), of="pk")), day)
 
 
-def ended_by(day: date) -> QuerySet[EventPart, int]:
+def ended_by(day: date) -> QuerySet[Body, int]:
     """Keys of bodies that have ended by a day: dissolved, or gone wholly into others."""
-    going = EventPart.objects.filter(source=True, partial=False, event__kind__in=ENDING, event__first_day__lte=day)
-    return going.values_list("body", flat=True)
+    return Body.objects.filter(ended_on__lte=day).order_by().values_list("pk", flat=True)
 
 
 def kept_bodies(reader: Reader, day: date) -> QuerySet[Body]:
@@ -78,7 +75,7 @@ def kin_of(body: Body, reader: Reader, day: date) -> Named:
     if not kin:
         return Body.objects.none()
     found = bodies_for(reader, day).filter(pk__in=kin).exclude(name="")
-    ended = ended_by(day).filter(body__in=kin)
+    ended = ended_by(day).filter(pk__in=kin)
     whole = Case(When(pk__in=wholes, then=True), default=False, output_field=BooleanField())
     named: Named = found.exclude(pk__in=ended).annotate(is_whole=whole).order_by("name", "slug")
     return named

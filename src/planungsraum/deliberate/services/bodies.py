@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from planungsraum.deliberate.contradictions import told_histories
+from planungsraum.deliberate.method.lineage import ENDED
 from planungsraum.deliberate.models import Body, BodyEvent, EventPart, Review
 from planungsraum.deliberate.services.finding import find_body
 from planungsraum.deliberate.services.rhythms import KindOfMeeting, write_rhythms
@@ -107,7 +108,7 @@ def happen_together(*, happenings: Iterable[Happening], actor: User | None) -> l
     """Several events at once, such as a reorganisation: all of them or none."""
     kept = [_keep(each) for each in happenings]
     touched = EventPart.objects.filter(event__in=kept).values("body")
-    _name_by_events(Body.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
+    _follow_events(Body.objects.select_for_update().filter(pk__in=touched).order_by("pk"))
     for event in kept:
         record(actor=actor, verb=event.kind, kind="body_event", key=str(event.pk))
     return kept
@@ -120,7 +121,7 @@ def take_back(*, event: BodyEvent, actor: User | None) -> None:
     bodies = list(Body.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     record(actor=actor, verb="take_back", kind="body_event", key=str(event.pk))
     event.delete()
-    _name_by_events(bodies)
+    _follow_events(bodies)
 
 
 def _keep(happening: Happening) -> BodyEvent:
@@ -142,13 +143,15 @@ def _keep(happening: Happening) -> BodyEvent:
     return event
 
 
-def _name_by_events(bodies: Iterable[Body]) -> None:
-    """Derive the names from the past; a contradiction is refused here."""
+def _follow_events(bodies: Iterable[Body]) -> None:
+    """Derive names and end from the past; a contradiction is refused here."""
     for body in bodies:
         past = told_histories(body).get(body.slug)
         names = [Name(each.name, each.start.text, each.short) for each in past.names] if past else []
         name_actor(of=body, names=names)
-        body.save(update_fields=["changed_at"])
+        last = past.states[-1] if past else None
+        body.ended_on = last.start.first if last and last.start and last.state == ENDED else None
+        body.save(update_fields=["ended_on", "changed_at"])
         find_body(body)
 
 

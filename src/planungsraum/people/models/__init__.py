@@ -1,7 +1,7 @@
 """Accounts and what was done with them; actors, their names, who holds functions there, and how to reach them."""
 
 from planungsraum.people.models.accounts import ROLE_CHOICES, Grant, User
-from planungsraum.people.models.actors import Actor, ActorName, Coverage, Funding, Organisation, Succession
+from planungsraum.people.models.actors import Actor, ActorName, Coverage, Funding, Organisation, Succession, goes_on
 from planungsraum.people.models.audit import AuditEntry, AuditValue
 from planungsraum.people.models.contacts import ContactPoint
 from planungsraum.people.models.found import SearchEntry
@@ -33,4 +33,5 @@ __all__ = [
     "Succession",
     "Term",
     "User",
+    "goes_on",
 ]

@@ -1,6 +1,7 @@
 """Actors: what has dated names and persons with functions. Organisations are one kind, bodies another."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -15,8 +16,16 @@ from planungsraum.people.rules import Visibility
 LONGEST_NAME, LONGEST_SLUG = 200, 80
 
 
+def goes_on(day: date, prefix: str = "") -> Q:
+    """The condition that an actor has not ended by a day."""
+    return Q(**{f"{prefix}ended_on__isnull": True}) | Q(**{f"{prefix}ended_on__gt": day})
+
+
 class Actor(models.Model):
-    """An organisation or a body; its address stays when its name changes, and it is `filed` under its last name."""
+    """An organisation or a body; its address stays when its name changes, and it is `filed` under its last name.
+
+    From `ended_on` on it no longer exists, and nobody holds a function in it.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=LONGEST_SLUG, unique=True)
@@ -25,6 +34,7 @@ class Actor(models.Model):
     fields = models.ManyToManyField(ServiceField, blank=True, related_name="actors")
     profile = models.TextField(blank=True)
     changed_at = models.DateTimeField(auto_now=True)
+    ended_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["slug"]

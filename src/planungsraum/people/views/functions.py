@@ -17,7 +17,7 @@ from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.models import holds_on
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
-from planungsraum.people.models import Substitution, Term
+from planungsraum.people.models import Substitution, Term, goes_on
 from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
 from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
@@ -36,7 +36,7 @@ def holders(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request.user)
     of_function = Term.objects.filter(**{"function": asked["function"]} if asked.get("function") else {})
     terms = of_function.filter(holds_on(day), seen_by(standing, of="actor"))
-    stretch = stretch_of(actors_for(request.user), terms, asked.get("at", ""))
+    stretch = stretch_of(actors_for(request.user).filter(goes_on(day)), terms, asked.get("at", ""))
     query = request.GET.copy()
     query.pop("at", None)
     context = {
