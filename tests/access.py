@@ -1,4 +1,4 @@
-"""Who may open which page: view × role → what happens. Every view of the site has a row.
+"""Who may open which page: view × role × stage → what happens. Every view of the site has a row; later stages: stages.py.
 
 `page`: it opens · `login`: the public is asked to sign in · `refused`: 403 · `moved`: done, then elsewhere
 · `wrong`: 422, the page says what to mend · `method`: 405 · `missing`: 404 · `gone`: 410.
@@ -30,12 +30,16 @@ def with_account(outcome=PAGE):
 
 @dataclass(frozen=True)
 class Row:
-    """A view with its arguments, and what GET and an empty POST give each role."""
+    """A view with its arguments, and what GET and an empty POST give each role.
+
+    `stage`: that of the object, where it is not the one in which most is done with it (tests/stages.py).
+    """
 
     view: str
     get: dict[str, str]
     post: dict[str, str]
     arguments: tuple[str, ...] = ()
+    stage: str = ""
 
 
 OFFICE = ("planner", "statistics")

@@ -13,6 +13,7 @@ from tests.access import GONE, LOGIN, METHOD, MISSING, MOVED, PAGE, RECIPE, REFU
 from tests.cast import sign_in
 from tests.factories import hide
 from tests.site.world import build_world
+from tests.stages import STAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -97,7 +98,9 @@ def test_every_view_has_a_row():
     assert set(views(get_resolver("planungsraum.site.urls"))) == {row.view for row in TABLE}
 
 
-each_row = pytest.mark.parametrize("row", TABLE, ids=lambda row: "-".join((row.view, *row.arguments)))
+each_row = pytest.mark.parametrize(
+    "row", (*TABLE, *STAGES), ids=lambda row: "-".join(filter(None, (row.view, *row.arguments, row.stage)))
+)
 
 
 @each_row

@@ -8,6 +8,7 @@ from tests.access import RECIPE
 from tests.cast import invite
 from tests.directory import build_directory
 from tests.factories import build_small_city, source
+from tests.site.late_stages import build_late_stages
 
 PERIOD = 'period = "2022"'
 VALUES = """area,indicator,period,value
@@ -156,6 +157,7 @@ def build_world():
     small_city, cast = build_small_city(), invite()
     recipe = keep_the_recipe(cast)
     found = decide(small_city, cast) | build_network(cast) | meet(cast) | cooperate()
+    found |= build_late_stages(cast, found)
     build_directory(small_city)
     return World(small_city, cast, recipe, {**uploads(small_city, cast), **found})
 
