@@ -3,6 +3,9 @@
 from planungsraum.frame.marking import N_
 
 ACCOUNTS = {
+    "account.of_another": N_(
+        "This account belongs to another person. Clear it there first, or give another user name."
+    ),
     "grant.ends_before_start": N_("The role would end before it begins. Choose a later last day, or none."),
     "grant.ends_earlier": N_("The role ends before that day already, on {day}. Give it anew from then on instead."),
     "grant.by_function": N_(

@@ -14,9 +14,11 @@ from planungsraum.people.models import (
     FUNCTION_CHOICES,
     VISIBILITY_CHOICES,
     ContactPoint,
+    Person,
     User,
 )
 from planungsraum.people.models.actors import LONGEST_SLUG
+from planungsraum.people.rules import Visibility
 
 ADDRESS = ("street", "postcode", "town")
 
@@ -58,12 +60,26 @@ class FunctionsForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    """Somebody who is to hold functions."""
+    """Somebody who is to hold functions; `levels` are the visibilities with which whoever fills it in sees them."""
 
     given_name = forms.CharField(label=_("Given name"), max_length=80, required=False)
     family_name = forms.CharField(label=_("Family name"), max_length=80)
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("For mails of this system; not shown."))
-    visibility = forms.ChoiceField(label=_("Who may read the name"), choices=list(VISIBILITY_CHOICES.items()))
+    visibility = forms.ChoiceField(
+        label=_("Who may read the name"),
+        initial=Person._meta.get_field("visibility").default,  # noqa: SLF001 — Django's documented way to ask a model
+        error_messages={
+            "invalid_choice": _(
+                "With this visibility you would not see the person yourself. Choose one that the list offers."
+            )
+        },
+    )
+
+    def __init__(self, data: Any = None, *, levels: Iterable[Visibility], **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
+        field = self.fields["visibility"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 — for the type checker
+        field.choices = [(each, VISIBILITY_CHOICES[each]) for each in levels]
 
 
 class ChangePersonForm(PersonForm):
@@ -73,7 +89,7 @@ class ChangePersonForm(PersonForm):
         label=_("Account"),
         max_length=150,
         required=False,
-        help_text=_("User name. What the functions of the person allow, this account may do."),
+        help_text=_("User name. What the functions of the person allow, this account may do; empty: no account."),
     )
 
     def clean_account(self) -> User | None:

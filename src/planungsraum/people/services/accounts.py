@@ -55,6 +55,24 @@ def link_account(*, person: Person, user: User, actor: User | None) -> Person:
 
 
 @transaction.atomic
+def give_account(*, person: Person, user: User | None, actor: User | None) -> Person:
+    """Say whose account is a person's from now on, or that none is; the one before loses what the functions allow.
+
+    The functions stay with the person; an account that belongs to somebody else is refused.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.user == user:
+        return person
+    if user and Person.objects.filter(user=user).exists():
+        raise Refusal.of("account.of_another")
+    if person.user_id is not None:
+        record(actor=actor, verb="unlink", kind="account", key=str(person.user_id))
+        person.user = None
+        person.save(update_fields=["user"])
+    return link_account(person=person, user=user, actor=actor) if user else person
+
+
+@transaction.atomic
 def invite(
     *,
     email: str,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -84,6 +84,11 @@ def _claim(key: int) -> QueuedMail | None:
     """Take a mail for this worker, for some minutes: of two workers only one gets it."""
     taken = QueuedMail.objects.filter(_free(), pk=key).update(tried_at=timezone.now(), attempts=F("attempts") + 1)
     return QueuedMail.objects.filter(pk=key).first() if taken else None
+
+
+def call_off(mails: QuerySet[QueuedMail]) -> None:
+    """Keep mails without sending them: whom they are for is erased, and they are held."""
+    mails.update(attempts=MOST_ATTEMPTS)
 
 
 def _free() -> Q:

@@ -84,7 +84,8 @@ def _row(row: models.Model, *only: str) -> dict[str, object]:
 def erase(*, person: Person, actor: User | None) -> None:
     """Delete a person: account, mails that wait, inquiries, invitations, what search and log kept, contacts by name.
 
-    Functions that were held stay on record with their days, without a name.
+    Functions that were held stay on record with their days, without a name. Records on which a legal hold lies stay
+    until it is lifted.
     """
     key, user = str(person.uuid), person.user
     by = actor if actor != user else None

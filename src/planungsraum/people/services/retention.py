@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planungsraum.people.models import AuditEntry, AuditValue, Invitation, LegalHold, QueuedMail, User
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.held import not_held, rows_held, spared
 from planungsraum.people.words import days_words
 
 
@@ -19,7 +20,8 @@ from planungsraum.people.words import days_words
 class Keeping:
     """Records of a kind: for how many days they are kept, which are older than a day, and what readers call them.
 
-    These are the only periods: pages and documents name them by `name`, where a kind has several.
+    These are the only periods: pages and documents name them by `name`, where a kind has several. `parts` is the
+    relation to records of another kind that are deleted with one of these: while one of them is held, it stays.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class Keeping:
     older_than: Callable[[date], QuerySet[Any]]
     called: Promise | str
     name: str = ""
+    parts: str = ""
 
     def has(self, key: str) -> bool:
         """Whether there is such a record, however old."""
@@ -65,7 +68,7 @@ def _invitations(day: date) -> QuerySet[Any]:
 
 KEEPINGS = (
     Keeping("audit_value", 365, _audit_values, _("Values in the log, before and after a change")),
-    Keeping("audit_entry", 3653, _audit_entries, _("Entries of the log")),
+    Keeping("audit_entry", 3653, _audit_entries, _("Entries of the log"), parts="values"),
     Keeping("queued_mail", 30, _mails, _("Mails that wait to be sent")),
     Keeping("invitation", 30, _invitations, _("Invitations that have ended")),
 )
@@ -75,30 +78,37 @@ def outlook(*, keepings: Iterable[Keeping], day: date) -> list[Outlook]:
     """What `purge` would delete on a day, and what it would spare; nothing is changed."""
     found = []
     for each in keepings:
-        old = each.older_than(day - timedelta(days=each.days))
-        going = _not_held(old, each.kind).count()
-        found.append(Outlook(each, going, old.count() - going))
+        due = _due(each, day)
+        going = _free(each, due).count()
+        found.append(Outlook(each, going, due.count() - going))
     return found
 
 
 @transaction.atomic
 def purge(*, keepings: Iterable[Keeping], day: date) -> dict[str, int]:
-    """Delete what is kept longer than its time, except what is held; how many records of each kind went."""
+    """Delete what is kept longer than its time or was to be erased, except what is held; how many of each kind went."""
     gone: dict[str, int] = {}
     for each in keepings:
-        old = each.older_than(day - timedelta(days=each.days))
-        count = _not_held(old, each.kind).delete()[0]
+        count = _free(each, _due(each, day)).delete()[0]
         if count:
             gone[each.kind] = gone.get(each.kind, 0) + count
             record(actor=None, verb="purge", kind=each.kind, key=str(count))
     return gone
 
 
-def _not_held(rows: QuerySet[Any], kind: str) -> QuerySet[Any]:
-    held = set(LegalHold.objects.filter(kind=kind, lifted_on__isnull=True).values_list("key", flat=True))
-    if "" in held:
-        return rows.none()
-    return rows.exclude(pk__in=[key for key in held if key.isdigit()])
+def _due(keeping: Keeping, day: date) -> QuerySet[Any]:
+    """Records older than their time, and those that were to be erased when they were held."""
+    erased = keeping.older_than(date.max).filter(pk__in=spared(keeping.kind))
+    return keeping.older_than(day - timedelta(days=keeping.days)) | erased
+
+
+def _free(keeping: Keeping, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows that are not held, nor anything that would be deleted with them."""
+    free = not_held(rows)
+    if not keeping.parts:
+        return free
+    part = rows.model._meta.get_field(keeping.parts)  # noqa: SLF001 — Django's documented way to ask a model
+    return free.exclude(pk__in=rows_held(part.related_model.objects.all()).values(part.field.name))
 
 
 @transaction.atomic

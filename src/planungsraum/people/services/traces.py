@@ -9,11 +9,13 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import CASCADE, Q, QuerySet
 
 from planungsraum.people.lockout import forget_failures
-from planungsraum.people.models import AuditEntry, AuditValue, ContactPoint, Invitation, Person, User
+from planungsraum.people.models import AuditEntry, AuditValue, ContactPoint, Invitation, Person, QueuedMail, User
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.held import erase_rows, rows_held, spare
+from planungsraum.people.services.mails import call_off
 
 PERSONAL = ("person", "email", "phone")  # fields of a contact point that are about whom it names
 
@@ -49,27 +51,56 @@ def clear_points(person: Person | None, addresses: Iterable[str], actor: User | 
     for point in points_of(person, addresses):
         if person and point.person_id == person.pk:
             point.person, point.phone = None, ""
-            AuditValue.objects.filter(entry__kind="contact", entry__key=str(point.pk), field__in=PERSONAL).delete()
+            values = AuditValue.objects.filter(entry__kind="contact", entry__key=str(point.pk), field__in=PERSONAL)
+            erase_rows(values, actor)
         point.email = ""
         point.save(update_fields=["person", "email", "phone"])
         record(actor=actor, verb="clear", kind="contact", key=str(point.pk))
 
 
 def forget(person: Person | None, user: User | None, actor: User | None) -> None:
-    """Delete or clear what is about somebody without pointing there; person and account are deleted after it."""
+    """Delete or clear what is about somebody without pointing there; person and account are deleted after it.
+
+    What is held stays: whatever would go with the person is let go by the person.
+    """
     addresses = addresses_of(person, user)
     clear_points(person, addresses, actor)
-    for rows in rows_with(addresses):
-        rows.delete()
-    _forget_values(addresses | ({str(person.uuid)} if person else frozenset()))
+    for rows in (*rows_with(addresses), _values_with(_texts(person, addresses))):
+        erase_rows(rows, actor)
+    call_off(QueuedMail.objects.filter(_is_one_of(addresses, "to") | Q(person__isnull=False, person=person)))
+    for rows, name in _going_with(person):
+        spare(rows, actor)
+        rows_held(rows).update(**{name: None})
     forget_failures(addresses | ({user.get_username()} if user else frozenset()))
 
 
-def _forget_values(texts: Iterable[str]) -> None:
+def held_about(person: Person | None, user: User | None) -> int:
+    """How many records about somebody would stay after erasing, because they are held."""
+    addresses = addresses_of(person, user)
+    points = [str(key) for key in points_of(person, ()).values_list("pk", flat=True)]
+    of_points = AuditValue.objects.filter(entry__kind="contact", entry__key__in=points, field__in=PERSONAL)
+    about = [*rows_with(addresses), _values_with(_texts(person, addresses)), of_points]
+    about += [rows for rows, _name in _going_with(person)]
+    return len({(rows.model, key) for rows in about for key in rows_held(rows).values_list("pk", flat=True)})
+
+
+def _going_with(person: Person | None) -> Iterator[tuple[QuerySet[Any], str]]:
+    """Rows that are deleted with a person and could do without, with the name of the field that points there."""
+    for relation in Person._meta.related_objects if person else ():  # noqa: SLF001 — Django's documented name
+        if relation.on_delete is CASCADE and relation.field.null:
+            name = relation.field.name
+            yield relation.field.model._default_manager.filter(**{name: person}), name  # noqa: SLF001
+
+
+def _texts(person: Person | None, addresses: frozenset[str]) -> frozenset[str]:
+    return addresses | ({str(person.uuid)} if person else frozenset())
+
+
+def _values_with(texts: Iterable[str]) -> QuerySet[AuditValue]:
     """What the log kept of these texts, and what it says of the same contact beside them."""
     known = AuditValue.objects.filter(_is_one_of(texts, "before", "after"))
     entries = AuditEntry.objects.filter(kind="contact", values__in=known).values("pk")
-    AuditValue.objects.filter(Q(pk__in=known.values("pk")) | Q(entry__in=entries, field__in=PERSONAL)).delete()
+    return AuditValue.objects.filter(Q(pk__in=known.values("pk")) | Q(entry__in=entries, field__in=PERSONAL))
 
 
 def _is_one_of(texts: Iterable[str], *fields: str) -> Q:

@@ -13,6 +13,7 @@ from planungsraum.people.models import Person, Term, User
 from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import standing_of
 from planungsraum.people.services.privacy import account_data, erase, erase_account, own_data
+from planungsraum.people.services.traces import held_about
 
 WRONG = 422
 
@@ -59,4 +60,5 @@ def erase_me(request: HttpRequest) -> HttpResponse:
         else:
             erase_account(user=user)
         return redirect("observe:overview")
-    return render(request, "people/erase.html", {"form": form}, status=WRONG if form.is_bound else 200)
+    context = {"form": form, "held": held_about(_self(user), user)}
+    return render(request, "people/erase.html", context, status=WRONG if form.is_bound else 200)

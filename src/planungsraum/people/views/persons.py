@@ -14,9 +14,9 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import ChangePersonForm, PersonForm
 from planungsraum.people.models import Term
 from planungsraum.people.profile import tenures_seen
-from planungsraum.people.queries import actors_for, persons_for, standing_of
+from planungsraum.people.queries import actors_for, persons_for, standing_of, visible_to
 from planungsraum.people.rules import may_invite, may_keep_functions, may_read
-from planungsraum.people.services.accounts import link_account
+from planungsraum.people.services.accounts import give_account
 from planungsraum.people.services.terms import change_person, keep_person
 
 WRONG = 422
@@ -37,13 +37,16 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(persons_for(request.user), uuid=key)
     fields = ("given_name", "family_name", "email", "visibility")
     initial = {name: getattr(found, name) for name in fields} | {"account": found.user.username if found.user else ""}
-    form = ChangePersonForm(request.POST) if request.method == "POST" else ChangePersonForm(initial=initial)
+    data = request.POST if request.method == "POST" else None
+    form = ChangePersonForm(data, levels=visible_to(request.user), initial=initial)
     if form.is_bound and form.is_valid():
         given, actor = form.cleaned_data, account_of(request)
-        change_person(person=found, fields={name: given[name] for name in fields}, actor=actor)
-        if given["account"]:
-            link_account(person=found, user=given["account"], actor=actor)
-        return redirect("people:person", found.uuid)
+        try:
+            give_account(person=found, user=given["account"], actor=actor)
+            change_person(person=found, fields={name: given[name] for name in fields}, actor=actor)
+            return redirect("people:person", found.uuid)
+        except Refusal as refusal:
+            form.add_error("account", sentences(refusal.faults))
     context = {"form": form, "person": found}
     return render(request, "people/person_change.html", context, status=WRONG if form.is_bound else 200)
 
@@ -51,7 +54,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
 @allowed(may_keep_functions)
 def new_person(request: HttpRequest) -> HttpResponse:
     """Add somebody who is to hold functions; `for` in the address names the actor in which the first one is given."""
-    form = PersonForm(request.POST) if request.method == "POST" else PersonForm()
+    form = PersonForm(request.POST if request.method == "POST" else None, levels=visible_to(request.user))
     faults: list[str] = []
     if form.is_bound and form.is_valid():
         try:
