@@ -1,4 +1,6 @@
-"""Who may open which page: view × role × stage → what happens. Every view of the site has a row; later stages: stages.py.
+"""Who may open which page: view × role × stage → what happens. Every view of the site has a row.
+
+Rows of objects past the stage in which most is done with them stand in tests/stages.py.
 
 `page`: it opens · `login`: the public is asked to sign in · `refused`: 403 · `moved`: done, then elsewhere
 · `wrong`: 422, the page says what to mend · `method`: 405 · `missing`: 404 · `gone`: 410.

@@ -11,7 +11,7 @@ def row(stage, view, get, post, *arguments):
 
 
 STAGES = (
-    # ------------------------------------------------------------ a body that was dissolved: its moderation ended with it
+    # ------------------------------------------------------------ a dissolved body: its moderation ended with it
     row("ended", "deliberate:body", everyone(PAGE), everyone(PAGE), "ehemals"),
     *(row("ended", view, only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), "ehemals") for view in OF_THE_BODY),
     row("ended", "deliberate:event", only(*NETWORKERS), only(*NETWORKERS, outcome=WRONG), "ehemals"),
@@ -35,11 +35,10 @@ STAGES = (
     # ------------------------------------------------------------ a check with its finding
     row("concluded", "deliberate:check", everyone(PAGE), everyone(PAGE), "runde", "concluded check"),
     *(
-        row("concluded", f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), "runde", "concluded check")
-        for view in ("assess", "conclude-check", "follow-up")
+        row("concluded", f"deliberate:{view}", only(*KEEPERS), only(*KEEPERS, outcome=WRONG),
+            "runde", "concluded check")
+        for view in ("assess", "conclude-check", "follow-up", "withdraw-check")
     ),
-    row("concluded", "deliberate:withdraw-check", only(*KEEPERS), only(*KEEPERS, outcome=WRONG),
-        "runde", "concluded check"),
     # ------------------------------------------------------------ functions and substitutions that are over
     row("over", "people:end-term", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), "former term"),
     row("over", "people:substitute", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), "former term"),

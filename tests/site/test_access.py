@@ -99,7 +99,7 @@ def test_every_view_has_a_row():
 
 
 each_row = pytest.mark.parametrize(
-    "row", (*TABLE, *STAGES), ids=lambda row: "-".join(filter(None, (row.view, *row.arguments, row.stage)))
+    "row", [*TABLE, *STAGES], ids=lambda row: "-".join(filter(None, (row.view, *row.arguments, row.stage)))
 )
 
 
