@@ -1,7 +1,7 @@
 """Named permissions: which roles may do what, what a function makes of its holder, and who may see what."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -53,6 +53,7 @@ OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
 MODERATING: frozenset[str] = frozenset(
     {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}
 )
+LEADING: frozenset[str] = MODERATING | {Function.HEAD}  # who holds these acts for an organisation or a body
 WORKING: frozenset[str] = frozenset({Function.HEAD, Function.STAFF, Function.AREA_MANAGEMENT})  # for an organisation
 CALLING: frozenset[str] = frozenset({Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER})
 RAISING: frozenset[str] = frozenset(
@@ -78,13 +79,21 @@ ROLE_OF_FUNCTION: dict[str, Role] = {
 class Standing:
     """What somebody is on a day: roles, actors they belong to, actors they act for, areas they look after (by code).
 
-    An absent holder of a function belongs to the actor still and acts for it no longer.
+    An absent holder of a function belongs to the actor still and acts for it no longer. `holds` and `holds_areas` are
+    those of the actors and areas that come from a function or a role of their own, and from no substitution.
     """
 
     roles: frozenset[str] = frozenset()
     belongs_to: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
     areas: frozenset[tuple[int, str]] = frozenset()
+    holds: frozenset[int] = frozenset()
+    holds_areas: frozenset[tuple[int, str]] = frozenset()
+
+    @property
+    def of_own_right(self) -> "Standing":
+        """Without what somebody acts for only because they stand in."""
+        return replace(self, moderates=self.holds, areas=self.holds_areas)
 
     @property
     def sees_all(self) -> bool:
@@ -182,6 +191,21 @@ def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, st
     return standing.sees_all or actor in standing.moderates or not standing.areas.isdisjoint(areas)
 
 
+def functions_settled(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> frozenset[str]:
+    """Functions in an actor of which somebody who keeps it says who holds them, for how long, and who stands in.
+
+    Whoever acts for it only because they stand in says it of none that lead: their rights would outlive their days.
+
+    >>> "moderation" in functions_settled(Standing(moderates=frozenset({7}), holds=frozenset({7})), 7, [])
+    True
+    >>> settled = functions_settled(Standing(moderates=frozenset({7})), 7, [])
+    >>> "moderation" in settled, "member" in settled
+    (False, True)
+    """
+    functions: frozenset[str] = frozenset(Function)
+    return functions if may_keep_actor(standing.of_own_right, actor, areas) else functions - LEADING
+
+
 def looks_after(standing: Standing, system: int, code: str) -> bool:
     """Whether somebody says what holds in an area: planning everywhere, others where they look after it.
 
@@ -222,25 +246,3 @@ def may_hold_records(roles: Iterable[str]) -> bool:
 def may_keep_own_account(_roles: Iterable[str]) -> bool:
     """Whoever has signed in keeps the own password and the own passkeys, with a role today or without."""
     return True
-
-
-class State(StrEnum):
-    """What has become of an invitation."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-
-
-def state_of(*, accepted: bool, revoked: bool, expired: bool) -> State:
-    """What has become of an invitation; what was done with it counts before its end.
-
-    >>> state_of(accepted=False, revoked=True, expired=True)
-    <State.REVOKED: 'revoked'>
-    """
-    if accepted:
-        return State.ACCEPTED
-    if revoked:
-        return State.REVOKED
-    return State.EXPIRED if expired else State.OPEN
