@@ -34,6 +34,7 @@ from planungsraum.people.rules import (
     NOBODY,
     ROLE_OF_FUNCTION,
     WORKING,
+    Function,
     Role,
     Standing,
     Visibility,
@@ -126,11 +127,18 @@ def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
         areas=looked_after,
         holds=_moderated(of_own_right),
         holds_areas=looked_after if own == acted else with_parts(own, day),
+        heads=_headed(terms),
     )
 
 
 def _moderated(terms: Iterable[Term]) -> frozenset[int]:
     return frozenset(each.actor_id for each in terms if each.function in MODERATING)
+
+
+def _headed(terms: Iterable[Term]) -> frozenset[int]:
+    """Organisations of which these are heads."""
+    keys = [each.actor_id for each in terms if each.function == Function.HEAD]
+    return frozenset(Organisation.objects.filter(pk__in=keys).values_list("pk", flat=True)) if keys else frozenset()
 
 
 def _areas_of(terms: Iterable[Term]) -> set[tuple[int, str]]:

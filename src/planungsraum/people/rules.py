@@ -80,7 +80,8 @@ class Standing:
     """What somebody is on a day: roles, actors they belong to, actors they act for, areas they look after (by code).
 
     An absent holder of a function belongs to the actor still and acts for it no longer. `holds` and `holds_areas` are
-    those of the actors and areas that come from a function or a role of their own, and from no substitution.
+    those of the actors and areas that come from a function or a role of their own, and from no substitution. `heads`
+    are the organisations as whose head they act.
     """
 
     roles: frozenset[str] = frozenset()
@@ -89,6 +90,7 @@ class Standing:
     areas: frozenset[tuple[int, str]] = frozenset()
     holds: frozenset[int] = frozenset()
     holds_areas: frozenset[tuple[int, str]] = frozenset()
+    heads: frozenset[int] = frozenset()
 
     @property
     def of_own_right(self) -> "Standing":
@@ -169,15 +171,9 @@ def may_keep_functions(roles: Iterable[str]) -> bool:
     return may_answer(roles)
 
 
-def may_give(standing: Standing, function: str) -> bool:
-    """Nobody gives a function that looks after areas or decides in committees but planning: it would raise rights.
-
-    >>> may_give(Standing(roles=frozenset({"moderator"})), "area_coordination")
-    False
-    >>> may_give(Standing(roles=frozenset({"moderator"})), "member")
-    True
-    """
-    return standing.sees_all or function not in RAISING
+def may_keep_contacts(roles: Iterable[str]) -> bool:
+    """Besides them heads of organisations keep contacts; for which one says `may_keep_contacts_of`."""
+    return may_keep_functions(roles) or Role.PROVIDER in set(roles)
 
 
 def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> bool:
@@ -189,21 +185,6 @@ def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, st
     False
     """
     return standing.sees_all or actor in standing.moderates or not standing.areas.isdisjoint(areas)
-
-
-def functions_settled(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> frozenset[str]:
-    """Functions in an actor of which somebody who keeps it says who holds them, for how long, and who stands in.
-
-    Whoever acts for it only because they stand in says it of none that lead: their rights would outlive their days.
-
-    >>> "moderation" in functions_settled(Standing(moderates=frozenset({7}), holds=frozenset({7})), 7, [])
-    True
-    >>> settled = functions_settled(Standing(moderates=frozenset({7})), 7, [])
-    >>> "moderation" in settled, "member" in settled
-    (False, True)
-    """
-    functions: frozenset[str] = frozenset(Function)
-    return functions if may_keep_actor(standing.of_own_right, actor, areas) else functions - LEADING
 
 
 def looks_after(standing: Standing, system: int, code: str) -> bool:

@@ -20,8 +20,9 @@ from planungsraum.people.forms.keeping import EndForm, FunctionsForm, Substituti
 from planungsraum.people.models import Substitution, Term
 from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
-from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
+from planungsraum.people.rules import Standing, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
+from planungsraum.people.settling import may_give
 from planungsraum.people.stretches import LETTERS, stretch_of
 from planungsraum.people.views.filling import filled
 from planungsraum.people.views.looking import day_of, refuse_others, refuse_to_settle, settled_in

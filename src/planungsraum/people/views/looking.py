@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_date
 from planungsraum.people.models import Actor, Organisation, Term
 from planungsraum.people.profile import areas_of
 from planungsraum.people.queries import organisations_for, standing_of, with_short
-from planungsraum.people.rules import Standing, functions_settled, may_keep_actor
+from planungsraum.people.rules import Standing, may_keep_actor
+from planungsraum.people.settling import functions_settled, may_keep_contacts_of
 
 
 def day_of(request: HttpRequest) -> date:
@@ -25,6 +26,11 @@ def day_of(request: HttpRequest) -> date:
 def may_keep(standing: Standing, actor: Actor) -> bool:
     """Whether somebody may change an actor today."""
     return may_keep_actor(standing, actor.pk, _places(standing, actor))
+
+
+def may_reach(standing: Standing, actor: Actor) -> bool:
+    """Whether somebody may say today how an actor is reached."""
+    return may_keep_contacts_of(standing, actor.pk, _places(standing, actor))
 
 
 def settled_in(standing: Standing, actor: Actor) -> frozenset[str]:
