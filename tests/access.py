@@ -105,7 +105,7 @@ TABLE = (
     Row("people:revoke", only(*KEEPERS), only(*KEEPERS, outcome=MOVED), ("own stand-in",)),
     Row("people:contact", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("runde",)),
     Row("people:contact-edit", only(*KEEPERS), only(*KEEPERS, outcome=WRONG), ("own contact",)),
-    Row("people:verify", only(*CALLERS, outcome=METHOD),
+    Row("people:verify", only(*CALLERS, "provider", outcome=METHOD),  # a provider who is head of no organisation here
         only(*KEEPERS, outcome=MOVED), ("own contact",)),
     Row("people:person-new", only(*CALLERS),
         only(*CALLERS, outcome=WRONG)),

@@ -9,14 +9,14 @@ from planungsraum.ground.models import holds_on
 from planungsraum.people.models import Actor, Coverage, Grant, Person, Term
 from planungsraum.people.nesting import lies_in, with_wholes
 from planungsraum.people.queries import holdings
-from planungsraum.people.rules import MODERATING, Function, Role, Visibility
+from planungsraum.people.rules import LEADING, MODERATING, Function, Role, Visibility
 
 
 def inbox_of(actor: Actor, day: date) -> list[Person]:
     """Whom a mail to an actor reaches: the first of these of whom there is somebody with an address.
 
-    Who acts as its moderation or its head; the coordination of its areas, or of larger ones in which these lie;
-    planning. Planning alone where the office alone may know of it.
+    Who acts as its moderation, or as head of an organisation; the coordination of its areas, or of larger ones in which
+    these lie; planning. Planning alone where the office alone may know of it. All of them may do what a mail asks.
     """
     known_to_office = actor.visibility == Visibility.OFFICE
     found = [] if known_to_office else _leading(actor, day) or _coordinating(actor, day)
@@ -25,7 +25,7 @@ def inbox_of(actor: Actor, day: date) -> list[Person]:
 
 def leading(actors: Iterable[int], day: date) -> dict[int, Person]:
     """Who acts as head or moderation of each actor on a day and has an address: one each, if there is somebody."""
-    terms = Term.objects.filter(actor__in=list(actors), function__in=MODERATING | {Function.HEAD})
+    terms = Term.objects.filter(actor__in=list(actors), function__in=LEADING)
     held = [each for each in holdings(terms, day) if each.holding.acts and each.holding.person]
     reached = Person.objects.exclude(email="").in_bulk({int(each.holding.person) for each in held})
     found: dict[int, Person] = {}
@@ -36,7 +36,9 @@ def leading(actors: Iterable[int], day: date) -> dict[int, Person]:
 
 
 def _leading(actor: Actor, day: date) -> list[Person]:
-    return _acting(Term.objects.filter(actor=actor, function__in=MODERATING | {Function.HEAD}), day)
+    """A head keeps the contacts of an organisation alone, and of none that is for the moderation only."""
+    headed = hasattr(actor, "organisation") and actor.visibility != Visibility.MODERATION
+    return _acting(Term.objects.filter(actor=actor, function__in=LEADING if headed else MODERATING), day)
 
 
 def _coordinating(actor: Actor, day: date) -> list[Person]:

@@ -35,6 +35,7 @@ class Holder:
     actor_href: str = ""
     span: str = ""
     substitution: int = 0
+    substitute_account: int = 0
     at_one_meeting: bool = False
     erased: bool = False
 
@@ -100,6 +101,7 @@ def _holder(held: Held, names: Mapping[str, Person], called: Mapping[int, Called
         actor_href=actor.href,
         span=span_words(span.valid_from, span.valid_to),
         substitution=instead.pk if instead else 0,
+        substitute_account=person.user_id or 0 if instead and person else 0,
         at_one_meeting=bool(instead and instead.occasion),
         erased=not holding.person,
     )

@@ -1,10 +1,8 @@
 """Who holds which role and which function at a date, and what one may see."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -15,6 +13,7 @@ from django.utils import timezone
 
 from planungsraum.frame.once import once
 from planungsraum.ground.models import holds_on
+from planungsraum.people.joined import joined_by_funding
 from planungsraum.people.method.tenure import Holding, holders
 from planungsraum.people.method.tenure import Substitution as StandIn
 from planungsraum.people.method.tenure import Term as Tenure
@@ -22,7 +21,6 @@ from planungsraum.people.models import (
     Actor,
     ActorName,
     Coverage,
-    Funding,
     Grant,
     Organisation,
     Person,
@@ -30,13 +28,14 @@ from planungsraum.people.models import (
     Term,
     goes_on,
 )
-from planungsraum.people.nesting import lies_in, with_parts, with_wholes
+from planungsraum.people.nesting import lies_in, with_parts
 from planungsraum.people.rules import (
     BY_AREA,
     MODERATING,
     NOBODY,
     ROLE_OF_FUNCTION,
     WORKING,
+    Function,
     Role,
     Standing,
     Visibility,
@@ -54,6 +53,11 @@ class Held:
     term: Term
     holding: Holding
     substitution: Substitution | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes from the own term; whom somebody stands in for may be erased."""
+        return self.holding.person == str(self.term.person_id)
 
 
 def holdings(terms: QuerySet[Term], day: date, occasion: str = "") -> list[Held]:
@@ -111,37 +115,38 @@ def standing_of(user: Reader, day: date | None = None, occasion: str = "") -> St
 
 def _standing(user: AbstractBaseUser, day: date, occasion: str) -> Standing:
     grants = list(Grant.objects.filter(holds_on(day), user=user.pk).select_related("area"))
-    roles = {grant.role for grant in grants}
     areas = {(g.area.system_id, g.area.code) for g in grants if g.area and g.role in BY_AREA}
-    belongs, moderates, works = set(), set(), set()
-    for held in _own_holdings(user, day, occasion):
-        term, holding = held.term, held.holding
-        belongs.add(term.actor_id)
-        role = ROLE_OF_FUNCTION[term.function]
-        if not holding.acts:
-            role = Role.READER
-        roles.add(role)
-        if holding.acts and term.function in MODERATING:
-            moderates.add(term.actor_id)
-        if role in BY_AREA and term.area:
-            areas.add((term.area.system_id, term.area.code))
-        if term.function in WORKING:
-            works.add(term.actor_id)
-    belongs |= _joined(works, day)
-    return Standing(frozenset(roles), frozenset(belongs), frozenset(moderates), with_parts(areas, day))
-
-
-def _joined(works: Collection[int], day: date) -> frozenset[int]:
-    """Actors to which organisations belong on a day because they are funded there, in whatever field."""
-    funded = Funding.objects.filter(holds_on(day), organisation__in=works) if works else Funding.objects.none()
-    places = with_wholes(funded.values_list("area__system", "area__code"), day)
-    if not places:
-        return frozenset()
-    open_to = [kind.joined_by_funding().values("pk") for kind in Actor.__subclasses__()]
-    there = Coverage.objects.filter(
-        lies_in(places), holds_on(day), goes_on(day, "actor__"), reduce(or_, (Q(actor__in=each) for each in open_to))
+    held = _own_holdings(user, day, occasion)
+    roles = {ROLE_OF_FUNCTION[each.term.function] if each.holding.acts else Role.READER for each in held}
+    terms = [each.term for each in held if each.holding.acts]
+    of_own_right = [each.term for each in held if each.holding.acts and each.is_own]
+    works = {each.term.actor_id for each in held if each.term.function in WORKING}
+    acted, own = areas | _areas_of(terms), areas | _areas_of(of_own_right)
+    looked_after = with_parts(acted, day)
+    return Standing(
+        roles=frozenset(roles | {grant.role for grant in grants}),
+        belongs_to=frozenset(each.term.actor_id for each in held) | joined_by_funding(works, day),
+        moderates=_moderated(terms),
+        areas=looked_after,
+        holds=_moderated(of_own_right),
+        holds_areas=looked_after if own == acted else with_parts(own, day),
+        heads=_headed(terms),
     )
-    return frozenset(there.values_list("actor", flat=True))
+
+
+def _moderated(terms: Iterable[Term]) -> frozenset[int]:
+    return frozenset(each.actor_id for each in terms if each.function in MODERATING)
+
+
+def _headed(terms: Iterable[Term]) -> frozenset[int]:
+    """Organisations of which these are heads."""
+    keys = [each.actor_id for each in terms if each.function == Function.HEAD]
+    return frozenset(Organisation.objects.filter(pk__in=keys).values_list("pk", flat=True)) if keys else frozenset()
+
+
+def _areas_of(terms: Iterable[Term]) -> set[tuple[int, str]]:
+    areas = (each.area for each in terms if ROLE_OF_FUNCTION[each.function] in BY_AREA)
+    return {(area.system_id, area.code) for area in areas if area}
 
 
 def _own_holdings(user: AbstractBaseUser, day: date, occasion: str) -> list[Held]:

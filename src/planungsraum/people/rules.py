@@ -1,7 +1,7 @@
 """Named permissions: which roles may do what, what a function makes of its holder, and who may see what."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -53,6 +53,7 @@ OFFICE_ROLES: frozenset[str] = frozenset({Role.PLANNER, Role.STATISTICS})
 MODERATING: frozenset[str] = frozenset(
     {Function.CHAIR, Function.MANAGEMENT, Function.MODERATION, Function.CO_MODERATION, Function.FACILITATION}
 )
+LEADING: frozenset[str] = MODERATING | {Function.HEAD}  # who holds these acts for an organisation or a body
 WORKING: frozenset[str] = frozenset({Function.HEAD, Function.STAFF, Function.AREA_MANAGEMENT})  # for an organisation
 CALLING: frozenset[str] = frozenset({Role.PLANNER, Role.COORDINATOR, Role.MODERATOR, Role.MANAGING_PROVIDER})
 RAISING: frozenset[str] = frozenset(
@@ -78,13 +79,23 @@ ROLE_OF_FUNCTION: dict[str, Role] = {
 class Standing:
     """What somebody is on a day: roles, actors they belong to, actors they act for, areas they look after (by code).
 
-    An absent holder of a function belongs to the actor still and acts for it no longer.
+    An absent holder of a function belongs to the actor still and acts for it no longer. `holds` and `holds_areas` are
+    those of the actors and areas that come from a function or a role of their own, and from no substitution. `heads`
+    are the organisations as whose head they act.
     """
 
     roles: frozenset[str] = frozenset()
     belongs_to: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
     areas: frozenset[tuple[int, str]] = frozenset()
+    holds: frozenset[int] = frozenset()
+    holds_areas: frozenset[tuple[int, str]] = frozenset()
+    heads: frozenset[int] = frozenset()
+
+    @property
+    def of_own_right(self) -> "Standing":
+        """Without what somebody acts for only because they stand in."""
+        return replace(self, moderates=self.holds, areas=self.holds_areas)
 
     @property
     def sees_all(self) -> bool:
@@ -160,15 +171,9 @@ def may_keep_functions(roles: Iterable[str]) -> bool:
     return may_answer(roles)
 
 
-def may_give(standing: Standing, function: str) -> bool:
-    """Nobody gives a function that looks after areas or decides in committees but planning: it would raise rights.
-
-    >>> may_give(Standing(roles=frozenset({"moderator"})), "area_coordination")
-    False
-    >>> may_give(Standing(roles=frozenset({"moderator"})), "member")
-    True
-    """
-    return standing.sees_all or function not in RAISING
+def may_keep_contacts(roles: Iterable[str]) -> bool:
+    """Besides them heads of organisations keep contacts; for which one says `may_keep_contacts_of`."""
+    return may_keep_functions(roles) or Role.PROVIDER in set(roles)
 
 
 def may_keep_actor(standing: Standing, actor: int, areas: Iterable[tuple[int, str]]) -> bool:
@@ -222,25 +227,3 @@ def may_hold_records(roles: Iterable[str]) -> bool:
 def may_keep_own_account(_roles: Iterable[str]) -> bool:
     """Whoever has signed in keeps the own password and the own passkeys, with a role today or without."""
     return True
-
-
-class State(StrEnum):
-    """What has become of an invitation."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-
-
-def state_of(*, accepted: bool, revoked: bool, expired: bool) -> State:
-    """What has become of an invitation; what was done with it counts before its end.
-
-    >>> state_of(accepted=False, revoked=True, expired=True)
-    <State.REVOKED: 'revoked'>
-    """
-    if accepted:
-        return State.ACCEPTED
-    if revoked:
-        return State.REVOKED
-    return State.EXPIRED if expired else State.OPEN

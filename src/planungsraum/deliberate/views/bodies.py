@@ -34,7 +34,7 @@ from planungsraum.people.models import Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import standing_of
 from planungsraum.people.rules import MODERATING, may_answer, may_keep_network, may_read
-from planungsraum.people.views.looking import day_of, may_keep
+from planungsraum.people.views.looking import day_of, may_keep, settled_in
 from planungsraum.people.views.mapped import listed_and_mapped, on_page
 
 FORMS = ("csv", "xlsx")
@@ -160,6 +160,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "reviews": reviews_for(request.user, found) if Section.REVIEWS in has else (),
         "contacts": contacts_seen(found, standing),
         "may_keep": keeps,
+        "settled": settled_in(standing, found),
         "may_reshape": keeps and may_keep_network(standing.roles),
         "taken_back": _taken_back(request, found) if keeps and may_keep_network(standing.roles) else frozenset(),
     }

@@ -39,6 +39,7 @@ from planungsraum.people.models import Term
 from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import Reader, roles_at, standing_of
 from planungsraum.people.rules import MODERATING, Visibility, may_call_meetings, may_read, visible
+from planungsraum.people.views.looking import settled_in
 
 
 @allowed(may_read)
@@ -104,6 +105,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if context["called"] and not context["host_moderates"]:
         context["moderators"] = _moderators(found, request.user)
+        context["settled"] = settled_in(standing_of(request.user), found.body)
         context["stand_in_at"] = f"{reverse('deliberate:meeting', args=[slug])}stand-in/"
     if context["may_moderate"] or Visibility.PROFESSIONAL in visible(roles_at(request.user)):
         context["attendances"] = attendance_table(attendances_of(found, request.user))

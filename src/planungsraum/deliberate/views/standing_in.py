@@ -16,6 +16,7 @@ from planungsraum.people.models import Term
 from planungsraum.people.queries import seen_by, standing_of
 from planungsraum.people.rules import MODERATING, may_call_meetings
 from planungsraum.people.views.filling import filled
+from planungsraum.people.views.looking import refuse_to_settle
 
 
 @allowed(may_call_meetings, besides=stands_in)
@@ -24,6 +25,7 @@ def stand_in(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = moderated_meeting(request, slug)
     terms = Term.objects.filter(seen_by(standing_of(request.user), of="actor")).select_related("actor", "person")
     term = get_object_or_404(terms, pk=number, actor=found.body_id, function__in=MODERATING)
+    refuse_to_settle(request, term)
 
     def keep(given: dict[str, Any]) -> None:
         stand_in_at(meeting=found, term=term, instead=Instead(**given), actor=account_of(request))

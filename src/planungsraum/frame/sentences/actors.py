@@ -62,6 +62,10 @@ ACTORS = {
     ),
     "succession.of_itself": N_("No organisation follows itself. Choose another one."),
     "succession.twice": N_("It is written down already that {successor} follows {predecessor}. Take that back first."),
+    "term.not_while_standing_in": N_(
+        "You act here only because you stand in for somebody, and this function leads. Only those who hold it "
+        "themselves, the coordination of the area or youth services planning give it. Ask one of them."
+    ),
     "term.not_yours_to_give": N_(
         "This function gives rights in areas or committees; only planning gives it and lets somebody stand in for it. "
         "Ask youth services planning."

@@ -1,6 +1,6 @@
 """Forms: on which day one looks, who holds what, how somebody is reached."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -111,6 +111,12 @@ class TermForm(forms.Form):
     on_behalf_of = OrganisationField(label=_("On behalf of"), required=False, help_text=_("Name of an organisation."))
     area = AreaChoice(planning_areas(), label=_("For the area"), required=False)
     basis = forms.CharField(label=_("Resolution or source"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, offered: Collection[str] = tuple(FUNCTION_CHOICES), **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        """Functions that are not `offered` are known still, so that they are refused with a sentence."""
+        super().__init__(*args, **options)
+        found = [(key, name) for key, name in FUNCTION_CHOICES.items() if key in offered]
+        self.fields["function"].widget.choices = found
 
 
 class EndForm(forms.Form):

@@ -1,5 +1,7 @@
 """Invitations to an account."""
 
+from enum import StrEnum
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +11,29 @@ from django.utils.translation import gettext_lazy as _
 from planungsraum.ground.models import Area
 from planungsraum.people.models.accounts import ROLE_CHOICES, role_words
 from planungsraum.people.models.persons import Person
-from planungsraum.people.rules import State, state_of
+
+
+class State(StrEnum):
+    """What has become of an invitation."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def state_of(*, accepted: bool, revoked: bool, expired: bool) -> State:
+    """What has become of an invitation; what was done with it counts before its end.
+
+    >>> state_of(accepted=False, revoked=True, expired=True)
+    <State.REVOKED: 'revoked'>
+    """
+    if accepted:
+        return State.ACCEPTED
+    if revoked:
+        return State.REVOKED
+    return State.EXPIRED if expired else State.OPEN
+
 
 STATE_CHOICES = {
     State.OPEN: _("open"),

@@ -13,7 +13,7 @@ from planungsraum.ground.models import Area
 from planungsraum.people.mail import send_invitation
 from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import Grant, Invitation, Person, User
-from planungsraum.people.rules import State
+from planungsraum.people.models.invitations import State
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.grants import check_place
 

@@ -1,6 +1,6 @@
 """Organisations: their names over time, what they are recognised and funded for, where they work, who follows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from planungsraum.people.models import Actor, ActorName, Coverage, Funding, Orga
 from planungsraum.people.models.actors import LONGEST_SLUG
 from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.search import put
+from planungsraum.people.services.finding import called_on, find_organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def refuse_funding_twice(wanted: Funding) -> None:
     if any(overlap(since, until, each.valid_from, each.valid_to) for each in same.exclude(pk=wanted.pk)):
         raise Refusal.of(
             "funding.twice",
-            organisation=_today(wanted.organisation),
+            organisation=called_on(wanted.organisation, timezone.localdate()),
             field=str(wanted.field),
             area=wanted.area.name,
         )
@@ -186,7 +186,8 @@ def _refuse_succession(predecessor: Organisation, successor: Organisation) -> No
     if predecessor == successor:
         raise Refusal.of("succession.of_itself")
     _hold(predecessor, successor)
-    names = {"predecessor": _today(predecessor), "successor": _today(successor)}
+    today = timezone.localdate()
+    names = {"predecessor": called_on(predecessor, today), "successor": called_on(successor, today)}
     if Succession.objects.filter(predecessor=predecessor, successor=successor).exists():
         raise Refusal.of("succession.twice", **names)
     after, passed = {successor.pk}, {successor.pk}
@@ -196,24 +197,3 @@ def _refuse_succession(predecessor: Organisation, successor: Organisation) -> No
         passed |= after
     if predecessor.pk in passed:
         raise Refusal.of("succession.circle", **names)
-
-
-def find_organisation(organisation: Organisation) -> None:
-    """Let the search find an organisation by all names it ever had, under the one of today."""
-    names = list(organisation.names.order_by("-valid_from").values_list("name", "short"))
-    put(
-        kind="organisation",
-        key=organisation.slug,
-        title=_today(organisation),
-        text=" ".join([*(word for pair in names for word in pair), organisation.profile]),
-        href=f"/people/organisations/{organisation.slug}/",
-        visibility=organisation.visibility,
-        actor=organisation,
-    )
-
-
-def _today(actor: Actor) -> str:
-    day = timezone.localdate()
-    names: Mapping[date, str] = dict(actor.names.values_list("valid_from", "name"))
-    held = [start for start in names if start <= day]
-    return names[max(held) if held else min(names)] if names else actor.slug

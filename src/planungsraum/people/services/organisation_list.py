@@ -7,8 +7,9 @@ from django.db import transaction
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.models import ActorName, ContactPoint, Coverage, Organisation, User
 from planungsraum.people.rules import Standing, Visibility
-from planungsraum.people.services.actors import file_actor, find_organisation
+from planungsraum.people.services.actors import file_actor
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.finding import find_organisation
 from planungsraum.people.services.list_plan import ADDED, Plan, Step
 from planungsraum.people.services.organisation_plan import plan_organisations
 from planungsraum.people.services.organisation_wanted import WAYS, Wanted

@@ -14,12 +14,12 @@ from planungsraum.people.services.actors import (
     Name,
     NewOrganisation,
     cover,
-    find_organisation,
     keep_organisation,
     name_actor,
     refuse_funding_twice,
 )
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.finding import find_organisation
 from planungsraum.people.services.slugs import refuse_reserved
 
 

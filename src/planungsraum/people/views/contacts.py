@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -10,20 +11,20 @@ from django.views.decorators.http import require_POST
 
 from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import ContactForm
-from planungsraum.people.models import ContactPoint
+from planungsraum.people.models import Actor, ContactPoint
 from planungsraum.people.profile import address_of, hidden_parts
 from planungsraum.people.queries import actors_for, standing_of
-from planungsraum.people.rules import may_keep_functions
+from planungsraum.people.rules import may_keep_contacts
 from planungsraum.people.services.contacts import keep_contact, verify_contact
 from planungsraum.people.views.filling import filled
-from planungsraum.people.views.looking import refuse_others
+from planungsraum.people.views.looking import may_reach
 
 
-@allowed(may_keep_functions)
+@allowed(may_keep_contacts)
 def new_contact(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a way to reach an actor."""
     found = get_object_or_404(actors_for(request.user), slug=slug)
-    refuse_others(request, found)
+    _refuse_others(request, found)
 
     def keep(given: dict[str, Any]) -> None:
         keep_contact(of=found, fields=given, day=timezone.localdate(), actor=account_of(request))
@@ -31,7 +32,7 @@ def new_contact(request: HttpRequest, slug: str) -> HttpResponse:
     return filled(request, ContactForm, keep, found, _("Add a contact"))
 
 
-@allowed(may_keep_functions)
+@allowed(may_keep_contacts)
 def change_contact(request: HttpRequest, number: int) -> HttpResponse:
     """Change a way to reach an actor; what the reader may not see of it stays as it is."""
     point = _point(request, number)
@@ -48,7 +49,7 @@ def change_contact(request: HttpRequest, number: int) -> HttpResponse:
     return filled(request, form, keep, point.actor, _("Change a contact"))
 
 
-@allowed(may_keep_functions)
+@allowed(may_keep_contacts)
 @require_POST
 def verify(request: HttpRequest, number: int) -> HttpResponse:
     """Somebody has looked, and it is right."""
@@ -61,5 +62,11 @@ def _point(request: HttpRequest, number: int) -> ContactPoint:
     """A contact point of an actor that the reader may change."""
     point = get_object_or_404(ContactPoint.objects.select_related("actor"), pk=number)
     get_object_or_404(actors_for(request.user), pk=point.actor_id)
-    refuse_others(request, point.actor)
+    _refuse_others(request, point.actor)
     return point
+
+
+def _refuse_others(request: HttpRequest, actor: Actor) -> None:
+    """Refuse whoever may not say how this actor is reached."""
+    if not may_reach(standing_of(request.user), actor):
+        raise PermissionDenied

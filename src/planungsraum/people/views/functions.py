@@ -20,11 +20,12 @@ from planungsraum.people.forms.keeping import EndForm, FunctionsForm, Substituti
 from planungsraum.people.models import Substitution, Term, goes_on
 from planungsraum.people.profile import Holder, holders_seen
 from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
-from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
+from planungsraum.people.rules import Standing, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
+from planungsraum.people.settling import may_give
 from planungsraum.people.stretches import LETTERS, stretch_of
 from planungsraum.people.views.filling import filled
-from planungsraum.people.views.looking import day_of, refuse_others
+from planungsraum.people.views.looking import day_of, refuse_others, refuse_to_settle, settled_in
 
 
 @allowed(may_read)
@@ -63,13 +64,18 @@ def new_term(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(actors_for(request.user), slug=slug)
     refuse_others(request, found)
     standing = standing_of(request.user)
+    settled = settled_in(standing, found)
 
     def keep(given: dict[str, Any]) -> None:
         if not may_give(standing, given["function"]):
             raise Refusal.of("term.not_yours_to_give")
+        if given["function"] not in settled:
+            raise Refusal.of("term.not_while_standing_in")
         appoint(appointment=Appointment(of=found, **given), actor=account_of(request))
 
-    return filled(request, partial(TermForm, initial=_chosen(request)), keep, found, _("Give a function"))
+    offered = [each for each in settled if may_give(standing, each)]
+    form = partial(TermForm, initial=_chosen(request), offered=offered)
+    return filled(request, form, keep, found, _("Give a function"))
 
 
 def _chosen(request: HttpRequest) -> dict[str, Any]:
@@ -84,7 +90,7 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
 @allowed(may_keep_functions)
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """Let a term end."""
-    term = _term(request, number)
+    term = _settled_term(request, number)
 
     def keep(given: dict[str, Any]) -> None:
         end_term(term=term, until=given["until"], actor=account_of(request))
@@ -95,7 +101,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 @allowed(may_keep_functions)
 def stand_in(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody stand in for the holder of a function."""
-    term = _term(request, number)
+    term = _settled_term(request, number)
     standing = standing_of(request.user)
 
     def keep(given: dict[str, Any]) -> None:
@@ -108,9 +114,10 @@ def stand_in(request: HttpRequest, number: int) -> HttpResponse:
 
 @allowed(may_keep_functions)
 def take_back(request: HttpRequest, number: int) -> HttpResponse:
-    """Take a substitution back from today on."""
-    found = get_object_or_404(Substitution.objects.select_related("term__actor"), pk=number)
-    term = _term(request, found.term_id)
+    """Take a substitution back from today on; the own one may be given back by whoever stands in."""
+    found = get_object_or_404(Substitution.objects.select_related("term__actor", "substitute"), pk=number)
+    own = found.substitute is not None and found.substitute.user_id == request.user.pk
+    term = _term(request, found.term_id) if own else _settled_term(request, found.term_id)
 
     def keep(_given: dict[str, Any]) -> None:
         revoke(substitution=found, on=timezone.localdate(), actor=account_of(request))
@@ -124,4 +131,11 @@ def _term(request: HttpRequest, number: int) -> Term:
     term = get_object_or_404(seen.select_related("actor", "person"), pk=number)
     get_object_or_404(actors_for(request.user), pk=term.actor_id)
     refuse_others(request, term.actor)
+    return term
+
+
+def _settled_term(request: HttpRequest, number: int) -> Term:
+    """A term of which the reader says who holds it."""
+    term = _term(request, number)
+    refuse_to_settle(request, term)
     return term

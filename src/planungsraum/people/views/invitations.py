@@ -21,7 +21,8 @@ from planungsraum.people.invited import invitation_of
 from planungsraum.people.invited import invitations as all_invitations
 from planungsraum.people.method.token import hash_of
 from planungsraum.people.models import Invitation
-from planungsraum.people.rules import State, may_invite
+from planungsraum.people.models.invitations import State
+from planungsraum.people.rules import may_invite
 from planungsraum.people.services.accounts import INVITATION_HOLDS, accept_invitation, invite, revoke_invitation
 from planungsraum.people.words import days_words
 

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from planungsraum.people.models import Actor, Organisation
+from planungsraum.people.models import Actor, Organisation, Term
 from planungsraum.people.profile import areas_of
 from planungsraum.people.queries import organisations_for, standing_of, with_short
 from planungsraum.people.rules import Standing, may_keep_actor
+from planungsraum.people.settling import functions_settled, may_keep_contacts_of
 
 
 def day_of(request: HttpRequest) -> date:
@@ -24,8 +25,21 @@ def day_of(request: HttpRequest) -> date:
 
 def may_keep(standing: Standing, actor: Actor) -> bool:
     """Whether somebody may change an actor today."""
-    areas = {(area.system_id, area.code) for area in areas_of(actor, timezone.localdate())} if standing.areas else set()
-    return may_keep_actor(standing, actor.pk, areas)
+    return may_keep_actor(standing, actor.pk, _places(standing, actor))
+
+
+def may_reach(standing: Standing, actor: Actor) -> bool:
+    """Whether somebody may say today how an actor is reached."""
+    return may_keep_contacts_of(standing, actor.pk, _places(standing, actor))
+
+
+def settled_in(standing: Standing, actor: Actor) -> frozenset[str]:
+    """Functions in an actor of which somebody who keeps it says today who holds them."""
+    return functions_settled(standing, actor.pk, _places(standing, actor))
+
+
+def _places(standing: Standing, actor: Actor) -> set[tuple[int, str]]:
+    return {(area.system_id, area.code) for area in areas_of(actor, timezone.localdate())} if standing.areas else set()
 
 
 def kept_organisation(request: HttpRequest, slug: str) -> Organisation:
@@ -39,4 +53,10 @@ def kept_organisation(request: HttpRequest, slug: str) -> Organisation:
 def refuse_others(request: HttpRequest, actor: Actor) -> None:
     """Refuse whoever may not change this actor."""
     if not may_keep(standing_of(request.user), actor):
+        raise PermissionDenied
+
+
+def refuse_to_settle(request: HttpRequest, term: Term) -> None:
+    """Refuse whoever does not say who holds the function of this term."""
+    if term.function not in settled_in(standing_of(request.user), term.actor):
         raise PermissionDenied

@@ -17,8 +17,8 @@ from planungsraum.people.forms.directory import DirectoryForm
 from planungsraum.people.models import Organisation, Succession, Term
 from planungsraum.people.profile import areas_of, contacts_seen, holders_seen
 from planungsraum.people.queries import actors_for, organisations_for, standing_of, with_short
-from planungsraum.people.rules import looks_after, may_keep_functions, may_keep_network, may_read
-from planungsraum.people.views.looking import day_of, may_keep
+from planungsraum.people.rules import looks_after, may_keep_contacts, may_keep_functions, may_keep_network, may_read
+from planungsraum.people.views.looking import day_of, may_keep, may_reach, settled_in
 from planungsraum.people.views.mapped import listed_and_mapped, on_page
 from planungsraum.people.words import span_words, vague_words
 
@@ -107,6 +107,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "delegates": [each for each in holders if each.term.actor_id != found.pk],
         "contacts": contacts_seen(found, standing),
         "may_keep": may_keep_functions(standing.roles) and may_keep(standing, found),
+        "may_reach": may_keep_contacts(standing.roles) and may_reach(standing, found),
+        "settled": settled_in(standing, found),
         "may_reshape": may_reshape,
     }
     return render(request, "people/organisation.html", context)

@@ -25,20 +25,24 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 @reported
 def run(arguments: argparse.Namespace) -> None:
-    """Remind, send, delete; done a second time on the same day it changes nothing more."""
+    """Name, remind, send, delete; done a second time on the same day it changes nothing more."""
     start_with_tables()
     from django.conf import settings
     from django.core.management import call_command
     from django.utils import timezone
 
     from planungsraum.deliberate.queries.checks import overdue
+    from planungsraum.deliberate.services.finding import find_renamed_bodies
     from planungsraum.people.models import QueuedMail
     from planungsraum.people.services.contacts import remind
+    from planungsraum.people.services.finding import find_renamed_organisations
     from planungsraum.people.services.mails import deliver
     from planungsraum.people.services.retention import purge
     from planungsraum.site.keepings import KEEPINGS
 
     day = arguments.day or timezone.localdate()
+    find_renamed_organisations(day)
+    find_renamed_bodies(day)
     scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
     reminded = remind(day=day, address=f"{scheme}://{settings.ALLOWED_HOSTS[0]}")
     _say(REMINDED, count=reminded)
