@@ -151,6 +151,16 @@ def test_planner_reorganises_by_the_pages(client, cast):
     assert Review.objects.get().content == "Trägt."
 
 
+def test_each_body_of_an_event_goes_wholly_or_in_part(client, cast):
+    whole, partly, new = body("ganz"), body("teils"), body("neu")
+    given = {"kind": "merged", "when_0": "2014-07-01", "when_1": "day", "sources": [whole.pk, partly.pk],
+             "sources_in_part": [partly.pk], "results": [], "results_in_part": [new.pk]}  # fmt: skip
+    sign_in(client, cast, "planner").post(reverse("deliberate:event", args=["ganz"]), given)
+    parts = BodyEvent.objects.get(kind="merged").parts.values_list("body__slug", "source", "partial")
+    assert sorted(parts) == [("ganz", True, False), ("neu", False, True), ("teils", True, True)]
+    assert list(Body.objects.filter(ended_on__isnull=False)) == [whole]
+
+
 def test_moderator_keeps_only_the_own_body(client, cast):
     mine, other = body("meins"), body("anderes")
     who = person("Mona Moder", user=cast["reader"])

@@ -191,7 +191,7 @@ def test_circle_of_successors_is_told_by_names(client, cast):
     happened("absorbed", "2014", [(first, True)], [second])
     sign_in(client, cast, "planner")
     back = {"kind": "absorbed", "when_0": "2016-01-01", "when_1": "year", "sources": [second.pk],
-            "sources_in_part": "on", "results": [first.pk]}  # fmt: skip
+            "sources_in_part": [second.pk], "results": [first.pk]}  # fmt: skip
     status, faults = told(client, reverse("deliberate:event", args=["zwei"]), "en", **back)
     assert (status, faults[0].partition(": ")[2].partition(".")[0]) == (422, "Erster Kreis; Zweiter Kreis")
 

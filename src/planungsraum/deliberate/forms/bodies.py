@@ -37,15 +37,17 @@ class EventForm(forms.Form):
     )
     short = forms.CharField(label=_("Short name"), max_length=40, required=False)
     sources = BodyField(Body.objects.none(), label=_("From these bodies"), required=False)
-    sources_in_part = forms.BooleanField(label=_("only in part: they go on"), required=False)
+    sources_in_part = BodyField(
+        Body.objects.none(), label=_("Of these only in part, so that they go on"), required=False
+    )
     results = BodyField(Body.objects.none(), label=_("To these bodies"), required=False)
-    results_in_part = forms.BooleanField(label=_("they take over a part only"), required=False)
+    results_in_part = BodyField(Body.objects.none(), label=_("Of these, which take over a part only"), required=False)
     resolution = forms.CharField(label=_("Resolution"), max_length=200, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
     def __init__(self, data: Any = None, *, bodies: Any, **options: Any) -> None:  # noqa: ANN401 — as Django has it
         super().__init__(data, **options)
-        for name in ("sources", "results"):
+        for name in ("sources", "sources_in_part", "results", "results_in_part"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 — for the type checker
             field.queryset = bodies

@@ -1,6 +1,6 @@
 """Bodies kept: founded, described, reshaped, reviewed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -164,13 +164,19 @@ def _happening(given: dict[str, Any]) -> Happening:
     return Happening(
         kind=given["kind"],
         when=given["when"],
-        sources=[Part(each, given["sources_in_part"]) for each in given["sources"]],
-        results=[Part(each, given["results_in_part"]) for each in given["results"]],
+        sources=_parts(given["sources"], given["sources_in_part"]),
+        results=_parts(given["results"], given["results_in_part"]),
         name=given["name"],
         short=given["short"],
         resolution=given["resolution"],
         note=given["note"],
     )
+
+
+def _parts(chosen: Iterable[Body], in_part: Iterable[Body]) -> list[Part]:
+    """The bodies of one side; whoever is named in part alone takes part, too."""
+    partly = list(in_part)
+    return [Part(each, each in partly) for each in dict.fromkeys((*chosen, *partly))]
 
 
 def filled(
