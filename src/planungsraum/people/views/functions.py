@@ -19,7 +19,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
 from planungsraum.people.models import Substitution, Term, goes_on
 from planungsraum.people.profile import Holder, holders_seen
-from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
+from planungsraum.people.queries import actors_for, levels_seen, persons_for, seen_by, standing_of
 from planungsraum.people.rules import Standing, may_give, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
 from planungsraum.people.stretches import LETTERS, stretch_of
@@ -69,7 +69,8 @@ def new_term(request: HttpRequest, slug: str) -> HttpResponse:
             raise Refusal.of("term.not_yours_to_give")
         appoint(appointment=Appointment(of=found, **given), actor=account_of(request))
 
-    return filled(request, partial(TermForm, initial=_chosen(request)), keep, found, _("Give a function"))
+    form = partial(TermForm, initial=_chosen(request), levels=levels_seen(standing, found.pk))
+    return filled(request, form, keep, found, _("Give a function"))
 
 
 def _chosen(request: HttpRequest) -> dict[str, Any]:
