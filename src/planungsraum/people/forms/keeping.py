@@ -118,7 +118,13 @@ class TermForm(SeenForm):
 class EndForm(forms.Form):
     """When a term ends."""
 
-    until = day_field(_("Until before"), help_text=_("The day after the last one."))
+    until = day_field(
+        _("Until before"),
+        help_text=_(
+            "The day after the last one. A function that was given in error is taken back by giving the day on which "
+            "it begins."
+        ),
+    )
 
 
 class StandInForm(forms.Form):

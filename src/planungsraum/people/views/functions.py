@@ -87,8 +87,9 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     """Let a term end."""
     term = _term(request, number)
 
-    def keep(given: dict[str, Any]) -> None:
-        end_term(term=term, until=given["until"], actor=account_of(request))
+    def keep(given: dict[str, Any]) -> str:
+        ended = end_term(term=term, until=given["until"], actor=account_of(request))
+        return "" if ended else _("The function was taken back.")
 
     return filled(request, EndForm, keep, term.actor, _("End a function"), term)
 
