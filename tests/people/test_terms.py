@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.network import body, organisation, person, stand_in, term
+from django.urls import reverse
+from tests.network import LONG_AGO, body, organisation, person, stand_in, term
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.people.inbox import inbox_of
@@ -116,13 +117,47 @@ def test_two_moderate_together_but_only_one_is_head(ak, ida, bo):
     assert codes(refused) == ["tenure.seat_taken"]
 
 
-def test_term_cannot_end_before_it_begins(ak, ida):
+@pytest.mark.parametrize("until", [LONG_AGO, date(2009, 1, 1)])
+def test_term_that_would_end_without_a_day_is_taken_back(until, ak, ida):
+    kept, other = term(ak, "member", ida), term(ak, "moderation", ida)
+    assert end_term(term=kept, until=until, actor=ida.user) is None
+    assert list(Term.objects.all()) == [other]
+    entry = AuditEntry.objects.get(verb="take_back")
+    assert (entry.kind, entry.key, entry.actor) == ("term", str(kept.pk), ida.user)
+
+
+def test_term_with_a_day_is_not_taken_back(ak, ida):
     kept = term(ak, "member", ida)
+    assert end_term(term=kept, until=date(2010, 1, 2), actor=None) == kept
+    assert Term.objects.get().valid_to == date(2010, 1, 2)
+
+
+def test_term_is_not_taken_back_once_somebody_was_to_stand_in(ak, ida, bo):
+    kept = term(ak, "moderation", ida)
+    revoke(substitution=stand_in(kept, bo, AUTUMN, YEAR_END), on=AUTUMN, actor=None)
     with pytest.raises(Refusal) as refused:
-        end_term(term=kept, until=date(2009, 1, 1), actor=None)
-    assert codes(refused) == ["tenure.no_day"]
-    kept.refresh_from_db()
-    assert kept.valid_to is None
+        end_term(term=kept, until=LONG_AGO, actor=None)
+    assert codes(refused) == ["term.stood_in_for"]
+    assert Term.objects.get() == kept
+    assert not AuditEntry.objects.filter(verb="take_back").exists()
+
+
+def test_page_takes_back_what_was_given_in_error_and_says_so(ak, ida, bo, client, cast):
+    given, stays = term(ak, "member", ida), term(ak, "moderation", ida)
+    stand_in(stays, bo, AUTUMN, YEAR_END)
+    client.force_login(cast["planner"])
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    address, first_day = reverse("people:end-term", args=[given.pk]), {"until": "2010-01-01"}
+    assert "is taken back by giving the day on which it begins" in client.get(address).content.decode()
+    answer = client.post(address, first_day, follow=True)
+    assert answer.redirect_chain[-1] == (reverse("deliberate:body", args=["ak-ost"]), 302)
+    assert "The function was taken back." in answer.content.decode()
+    refused = client.post(reverse("people:end-term", args=[stays.pk]), first_day)
+    assert refused.status_code == 422
+    assert "is not taken back" in refused.context["faults"][0]
+    client.force_login(cast["reader"])
+    assert client.post(reverse("people:end-term", args=[stays.pk]), first_day).status_code == 403
+    assert list(Term.objects.all()) == [stays]
 
 
 @pytest.mark.parametrize(

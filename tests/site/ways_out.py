@@ -15,7 +15,7 @@ OPENS = {row.view: {role for role, outcome in row.get.items() if outcome == PAGE
 ALONE = "planning alone, which sees everything"
 ELSEWHERE = {
     "people:my-data": "what is kept of oneself goes to oneself, whoever else may see it (Art. 15 GDPR)",
-    "people:me": "one's own roles and functions, by the query of the person page",
+    "people:me": "one's own roles and functions, by the query of the person page; where one stands in (test_own_page)",
     "people:erase-me": "asks whether one is sure, and names nothing",
     "people:person-new": "an empty form",
     "deliberate:new-topic": "an empty form",

@@ -123,14 +123,14 @@ def tenures_seen(terms: QuerySet[Term], standing: Standing) -> list[Tenure]:
     """Functions of all times, the newest first, each actor by the name it had when the term began."""
     seen = terms.filter(seen_by(standing, of="actor"), actor__in=Actor.objects.filter(seen_by(standing, of="pk")))
     found = list(seen.select_related("area", "actor__organisation").order_by("-valid_from", "pk"))
-    names = _names_over_time({key for term in found for key in (term.actor_id, term.on_behalf_of_id) if key}, standing)
+    names = names_over_time({key for term in found for key in (term.actor_id, term.on_behalf_of_id) if key}, standing)
     return [
         Tenure(
             str(FUNCTION_CHOICES[Function(term.function)]),
-            _name_then(names[term.actor_id], term.valid_from),
+            name_then(names[term.actor_id], term.valid_from),
             address_of(term.actor),
             span_words(term.valid_from, term.valid_to),
-            _name_then(names.get(term.on_behalf_of_id or 0, ()), term.valid_from),
+            name_then(names.get(term.on_behalf_of_id or 0, ()), term.valid_from),
             term.area.name if term.area else "",
         )
         for term in found
@@ -140,7 +140,7 @@ def tenures_seen(terms: QuerySet[Term], standing: Standing) -> list[Tenure]:
 Spans = Sequence[tuple[str, date, date | None]]
 
 
-def _names_over_time(keys: set[int], standing: Standing) -> dict[int, Spans]:
+def names_over_time(keys: set[int], standing: Standing) -> dict[int, Spans]:
     """Names of actors that may be seen, each with its days, the last standing for all days without one."""
     actors = Actor.objects.filter(seen_by(standing, of="pk"), pk__in=keys)
     found: dict[int, list[tuple[str, date, date | None]]] = {each.pk: [] for each in actors}
@@ -149,7 +149,7 @@ def _names_over_time(keys: set[int], standing: Standing) -> dict[int, Spans]:
     return {each.pk: [*found[each.pk], (each.slug, date.min, None)] for each in actors}
 
 
-def _name_then(names: Spans, day: date) -> str:
+def name_then(names: Spans, day: date) -> str:
     """The first of the names that holds on a day."""
     return next((name for name, start, end in names if name and start <= day and (end is None or day < end)), "")
 

@@ -12,8 +12,10 @@ from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import ServiceField
 from planungsraum.people.forms.keeping import AreasField
 from planungsraum.people.forms.known import OrganisationField
+from planungsraum.people.forms.seen import SeenForm, VisibilityField
 from planungsraum.people.forms.vague import VagueField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
+from planungsraum.people.rules import Visibility
 
 
 class BodyField(forms.ModelMultipleChoiceField[Body]):
@@ -105,7 +107,7 @@ class NewBodyForm(ProfileForm):
     field_order = ("slug", "name", "short", "when", "resolution")
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(SeenForm):
     """What was found when a body was put to the test."""
 
     day = day_field(_("Day"))
@@ -114,3 +116,5 @@ class ReviewForm(forms.Form):
         label=_("Way of working"), widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
     outcome = forms.ChoiceField(label=_("What follows"), choices=Review.Outcome.choices)
+    basis = forms.CharField(label=_("Resolution or source"), max_length=200, required=False)
+    visibility = VisibilityField(initial=Visibility.PROFESSIONAL)

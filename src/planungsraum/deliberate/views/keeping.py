@@ -1,6 +1,7 @@
 """Bodies kept: founded, described, reshaped, reviewed."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -33,7 +34,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.known import read_as
 from planungsraum.people.models import Actor
 from planungsraum.people.profile import areas_of
-from planungsraum.people.queries import Named, actors_for, standing_of
+from planungsraum.people.queries import Named, actors_for, levels_seen, standing_of
 from planungsraum.people.rules import may_keep_functions, may_keep_network
 from planungsraum.people.services.reach import stay_within
 from planungsraum.people.views.looking import refuse_others
@@ -123,7 +124,8 @@ def new_review(request: HttpRequest, slug: str) -> HttpResponse:
         review(body=found, finding=Finding(**given), actor=account_of(request))
         return found
 
-    return filled(request, ReviewForm, keep, _("Put to the test"), found)
+    form = partial(ReviewForm, levels=levels_seen(standing_of(request.user), found.pk))
+    return filled(request, form, keep, _("Put to the test"), found)
 
 
 def kept_body(request: HttpRequest, slug: str) -> Body:

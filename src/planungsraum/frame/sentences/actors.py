@@ -70,4 +70,8 @@ ACTORS = {
         "This function gives rights in areas or committees; only planning gives it and lets somebody stand in for it. "
         "Ask youth services planning."
     ),
+    "term.stood_in_for": N_(
+        "Somebody was to stand in for the holder of this function, so it is not taken back. Let it end after its first "
+        "day."
+    ),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from planungsraum.frame.forms import Select, day_field
 from planungsraum.ground.models import Area
 from planungsraum.people.forms.known import OrganisationField, PersonField
+from planungsraum.people.forms.seen import SeenForm, VisibilityField
 from planungsraum.people.models import (
     FUNCTION_CHOICES,
     VISIBILITY_CHOICES,
@@ -101,7 +102,7 @@ class ChangePersonForm(PersonForm):
         return found
 
 
-class TermForm(forms.Form):
+class TermForm(SeenForm):
     """Who is to hold which function, from when until when."""
 
     function = forms.ChoiceField(label=_("Function"), choices=list(FUNCTION_CHOICES.items()))
@@ -111,6 +112,7 @@ class TermForm(forms.Form):
     on_behalf_of = OrganisationField(label=_("On behalf of"), required=False, help_text=_("Name of an organisation."))
     area = AreaChoice(planning_areas(), label=_("For the area"), required=False)
     basis = forms.CharField(label=_("Resolution or source"), max_length=200, required=False)
+    visibility = VisibilityField(initial=Visibility.PUBLIC)
 
     def __init__(self, *args: Any, offered: Collection[str] = tuple(FUNCTION_CHOICES), **options: Any) -> None:  # noqa: ANN401 — as Django has it
         """Functions that are not `offered` are known still, so that they are refused with a sentence."""
@@ -122,7 +124,13 @@ class TermForm(forms.Form):
 class EndForm(forms.Form):
     """When a term ends."""
 
-    until = day_field(_("Until before"), help_text=_("The day after the last one."))
+    until = day_field(
+        _("Until before"),
+        help_text=_(
+            "The day after the last one. A function that was given in error is taken back by giving the day on which "
+            "it begins."
+        ),
+    )
 
 
 class StandInForm(forms.Form):

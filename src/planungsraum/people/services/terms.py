@@ -98,8 +98,11 @@ def appoint(*, appointment: Appointment, actor: User | None) -> Term:
 
 
 @transaction.atomic
-def end_term(*, term: Term, until: date, actor: User | None) -> Term:
-    """Let a term end; `until` is the day after its last."""
+def end_term(*, term: Term, until: date, actor: User | None) -> Term | None:
+    """Let a term end; `until` is the day after its last. One without a day then is taken back, and nothing is left."""
+    if until <= term.valid_from:
+        _take_term_back(term, actor)
+        return None
     held = Term.objects.select_for_update().filter(actor=term.actor_id, function=term.function, area=term.area_id)
     others = [each for each in _tenures(held) if each.key != term.pk]
     _check([*others, Tenure(term.pk, term.function, _holder(term), term.valid_from, until)], term.function)
@@ -107,6 +110,15 @@ def end_term(*, term: Term, until: date, actor: User | None) -> Term:
     term.save(update_fields=["valid_to"])
     record(actor=actor, verb="end", kind="term", key=str(term.pk))
     return term
+
+
+def _take_term_back(term: Term, actor: User | None) -> None:
+    """Take a term off that was given in error; refused once somebody was to stand in for its holder."""
+    held = Term.objects.select_for_update().get(pk=term.pk)
+    if held.substitutions.exists():
+        raise Refusal.of("term.stood_in_for")
+    record(actor=actor, verb="take_back", kind="term", key=str(held.pk))
+    held.delete()
 
 
 def _check(terms: Iterable[Tenure], function: str) -> None:

@@ -34,8 +34,8 @@ def filled(  # noqa: PLR0913 — what a page may need
 ) -> HttpResponse:
     """The form; once it is right `keep` is called with what was given, and the page `back` comes next.
 
-    Without `back` that is the page of the actor, and of the one that `keep` returns where there was none. `lead` says
-    what it is about.
+    Without `back` that is the page of the actor, and of the one that `keep` returns where there was none; a sentence
+    that it returns is told in place of the usual one. `lead` says what it is about.
     """
     form = form_class(request.POST) if request.method == "POST" else form_class()
     read_as(form, request.user)
@@ -44,7 +44,7 @@ def filled(  # noqa: PLR0913 — what a page may need
     if form.is_bound and form.is_valid():
         try:
             kept = keep(getattr(form, "cleaned_data", {}))
-            messages.success(request, _("It was kept."))
+            messages.success(request, (isinstance(kept, str) and kept) or _("It was kept."))
             return redirect(address_of(kept) if actor is None and isinstance(kept, Actor) else former)
         except Refusal as refusal:
             faults = sentences(refusal.faults)

@@ -19,7 +19,7 @@ from planungsraum.people.access import account_of, allowed
 from planungsraum.people.forms.keeping import EndForm, FunctionsForm, SubstitutionForm, TermForm
 from planungsraum.people.models import Substitution, Term, goes_on
 from planungsraum.people.profile import Holder, holders_seen
-from planungsraum.people.queries import actors_for, persons_for, seen_by, standing_of
+from planungsraum.people.queries import actors_for, levels_seen, persons_for, seen_by, standing_of
 from planungsraum.people.rules import Standing, may_keep_functions, may_read
 from planungsraum.people.services.terms import Appointment, StandIn, appoint, end_term, revoke, substitute
 from planungsraum.people.settling import may_give
@@ -74,7 +74,8 @@ def new_term(request: HttpRequest, slug: str) -> HttpResponse:
         appoint(appointment=Appointment(of=found, **given), actor=account_of(request))
 
     offered = [each for each in settled if may_give(standing, each)]
-    form = partial(TermForm, initial=_chosen(request), offered=offered)
+    levels = levels_seen(standing, found.pk)
+    form = partial(TermForm, initial=_chosen(request), offered=offered, levels=levels)
     return filled(request, form, keep, found, _("Give a function"))
 
 
@@ -92,8 +93,9 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     """Let a term end."""
     term = _settled_term(request, number)
 
-    def keep(given: dict[str, Any]) -> None:
-        end_term(term=term, until=given["until"], actor=account_of(request))
+    def keep(given: dict[str, Any]) -> str:
+        ended = end_term(term=term, until=given["until"], actor=account_of(request))
+        return "" if ended else _("The function was taken back.")
 
     return filled(request, EndForm, keep, term.actor, _("End a function"), term)
 

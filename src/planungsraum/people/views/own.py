@@ -14,6 +14,7 @@ from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import standing_of
 from planungsraum.people.services.privacy import account_data, erase, erase_account, own_data
 from planungsraum.people.services.traces import held_about
+from planungsraum.people.standing_in import covers_of
 
 WRONG = 422
 
@@ -31,6 +32,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "person": person,
         "grants": user.grants.select_related("area").order_by("valid_from"),
         "tenures": tenures_seen(Term.objects.filter(person=person), standing) if person else [],
+        "covers": covers_of(person, standing) if person else [],
         "day": timezone.localdate(),
     }
     return render(request, "people/me.html", context)
