@@ -111,6 +111,8 @@ TABLE = (
         only(*CALLERS, outcome=WRONG)),
     Row("people:person", everyone(PAGE), everyone(PAGE), ("public person",)),
     Row("people:person-change", only("planner"), only("planner", outcome=WRONG), ("public person",)),
+    Row("people:person-data", only("planner"), only("planner"), ("public person",)),
+    Row("people:erase-person", only("planner"), only("planner", outcome=WRONG), ("public person",)),
     Row("people:me", only(*SIGNED_IN), only(*SIGNED_IN)),
     Row("people:my-data", only(*SIGNED_IN), only(*SIGNED_IN)),
     Row("people:erase-me", only(*SIGNED_IN), only(*SIGNED_IN, outcome=WRONG)),

@@ -247,6 +247,14 @@ def change_of_a_person(page: Page, folder: Path) -> None:
     page.locator("main form").wait_for()
 
 
+def erasing_a_person(page: Page, folder: Path) -> None:
+    """What would be deleted and what stays, with the name not typed."""
+    change_of_a_person(page, folder)
+    page.locator("main a[href$='/erase/']").click()
+    page.locator("main form button[type=submit]").click()
+    page.locator("[data-error-summary]").wait_for()
+
+
 def end_of_a_funding(page: Page, _folder: Path) -> None:
     """The form that an organisation with a funding leads to."""
     follow_link(page, "/people/organisations/bruecke-nordost/?day=2015-01-01", "fundings/")
@@ -321,6 +329,7 @@ PLANNING = {
     "taking an event back",
     "standing in at a meeting",
     "change of a person",
+    "erasing a person",
     "adding an organisation",
     "profile of an organisation",
     "names of an organisation",
@@ -370,6 +379,7 @@ STATES: dict[str, Callable[[Page, Path], None]] = {
     "standing in at a meeting": standing_in_at_a_meeting,
     "person": person,
     "change of a person": change_of_a_person,
+    "erasing a person": erasing_a_person,
     "end of a funding": end_of_a_funding,
     "taking a succession back": taking_a_succession_back,
     "end of an accompaniment": end_of_an_accompaniment,

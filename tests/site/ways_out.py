@@ -30,6 +30,8 @@ ELSEWHERE = {
     "prioritise:override": ALONE,
     "prioritise:edit": ALONE,
     "people:person-change": ALONE,
+    "people:person-data": ALONE,
+    "people:erase-person": ALONE,
     "deliberate:free-days": ALONE,
     "invitations": ALONE,
     "grants": ALONE,

@@ -1,5 +1,6 @@
 """Forms: on which day one looks, who holds what, how somebody is reached."""
 
+import unicodedata
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -198,3 +199,24 @@ class EraseForm(forms.Form):
     """That somebody really wants to be erased."""
 
     sure = forms.BooleanField(label=_("Yes, erase my name, my account and what is kept of me."))
+
+
+class ErasePersonForm(forms.Form):
+    """That planning really means this person: the name, as the page shows it."""
+
+    name = forms.CharField(label=_("Name of the person, to confirm"), help_text=_("As it stands above."))
+
+    def __init__(self, data: Any = None, *, name: str, **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
+        self.expected = name
+
+    def clean_name(self) -> str:
+        """The name, in small letters or large ones."""
+        given: str = self.cleaned_data["name"]
+        if _plain(given) != _plain(self.expected):
+            raise forms.ValidationError(_("This is not the name that stands above."))
+        return given
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -29,6 +29,13 @@ def own_data(person: Person) -> Kept:
     return _together(person, person.user, found)
 
 
+@transaction.atomic
+def hand_out(*, person: Person, actor: User) -> Kept:
+    """Everything that is kept of a person who asked somebody else for it; the log says who handed it out."""
+    record(actor=actor, verb="hand_out", kind="person", key=str(person.uuid))
+    return own_data(person)
+
+
 def account_data(user: User) -> Kept:
     """Everything that is kept of an account that belongs to no person."""
     return _together(None, user, [])

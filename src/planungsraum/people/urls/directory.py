@@ -3,7 +3,17 @@
 from django.urls import path
 
 from planungsraum.people.urls import interchange
-from planungsraum.people.views import backing, contacts, functions, keeping, organisations, own, persons, search
+from planungsraum.people.views import (
+    backing,
+    contacts,
+    functions,
+    keeping,
+    on_request,
+    organisations,
+    own,
+    persons,
+    search,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -32,6 +42,8 @@ urlpatterns = [
     path("people/persons/new/", persons.new_person, name="person-new"),
     path("people/persons/<uuid:key>/", persons.person, name="person"),
     path("people/persons/<uuid:key>/change/", persons.change, name="person-change"),
+    path("people/persons/<uuid:key>/data.json", on_request.person_data, name="person-data"),
+    path("people/persons/<uuid:key>/erase/", on_request.erase_person, name="erase-person"),
     path("people/me/", own.me, name="me"),
     path("people/me/data.json", own.my_data, name="my-data"),
     path("people/me/erase/", own.erase_me, name="erase-me"),

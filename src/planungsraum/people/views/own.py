@@ -12,7 +12,7 @@ from planungsraum.people.forms.keeping import EraseForm
 from planungsraum.people.models import Person, Term, User
 from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import standing_of
-from planungsraum.people.services.privacy import account_data, erase, erase_account, own_data
+from planungsraum.people.services.privacy import Kept, account_data, erase, erase_account, own_data
 from planungsraum.people.services.traces import held_about
 from planungsraum.people.standing_in import covers_of
 
@@ -43,7 +43,11 @@ def my_data(request: HttpRequest) -> HttpResponse:
     """Everything that is kept of oneself, as JSON to take along."""
     user = account_of(request)
     person = _self(user)
-    kept = own_data(person) if person else account_data(user)
+    return as_file(own_data(person) if person else account_data(user))
+
+
+def as_file(kept: Kept) -> HttpResponse:
+    """What is kept of somebody, to take along; no browser keeps a copy."""
     text = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
     disposition = {"Content-Disposition": 'attachment; filename="planungsraum.json"', "Cache-Control": "no-store"}
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=disposition)
