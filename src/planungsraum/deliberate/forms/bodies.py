@@ -12,7 +12,7 @@ from planungsraum.frame.forms import day_field
 from planungsraum.ground.models import ServiceField
 from planungsraum.people.forms.keeping import AreasField
 from planungsraum.people.forms.known import OrganisationField
-from planungsraum.people.forms.seen import SeenForm, VisibilityField
+from planungsraum.people.forms.seen import VisibilityField, VisibleForm
 from planungsraum.people.forms.vague import VagueField
 from planungsraum.people.models import ACTOR_VISIBILITY_CHOICES
 from planungsraum.people.rules import Visibility
@@ -107,7 +107,7 @@ class NewBodyForm(ProfileForm):
     field_order = ("slug", "name", "short", "when", "resolution")
 
 
-class ReviewForm(SeenForm):
+class ReviewForm(VisibleForm):
     """What was found when a body was put to the test."""
 
     day = day_field(_("Day"))

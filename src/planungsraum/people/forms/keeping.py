@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from planungsraum.frame.forms import Select, day_field
 from planungsraum.ground.models import Area
 from planungsraum.people.forms.known import OrganisationField, PersonField
-from planungsraum.people.forms.seen import SeenForm, VisibilityField
+from planungsraum.people.forms.seen import VisibilityField, VisibleForm
 from planungsraum.people.models import (
     FUNCTION_CHOICES,
     VISIBILITY_CHOICES,
@@ -103,7 +103,7 @@ class ChangePersonForm(PersonForm):
         return found
 
 
-class TermForm(SeenForm):
+class TermForm(VisibleForm):
     """Who is to hold which function, from when until when."""
 
     function = forms.ChoiceField(label=_("Function"), choices=list(FUNCTION_CHOICES.items()))

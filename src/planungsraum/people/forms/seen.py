@@ -24,7 +24,7 @@ class VisibilityField(forms.ChoiceField):
         return super().clean(value) or str(self.initial)
 
 
-class SeenForm(forms.Form):
+class VisibleForm(forms.Form):
     """A form with such a field; `levels` are those with which whoever fills it in sees the entry."""
 
     def __init__(self, data: Any = None, *, levels: Collection[Visibility], **options: Any) -> None:  # noqa: ANN401 — as Django has it
