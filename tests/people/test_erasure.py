@@ -12,9 +12,10 @@ from tests.network import body, person, stand_in, term
 from planungsraum.people.models import AuditEntry, AuditValue, LegalHold, Person, QueuedMail, Term, User
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.contacts import keep_contact
+from planungsraum.people.services.keepings import KEEPINGS
 from planungsraum.people.services.mails import queue_mail
 from planungsraum.people.services.privacy import erase, own_data
-from planungsraum.people.services.retention import KEEPINGS, hold, lift, purge
+from planungsraum.people.services.retention import hold, lift, purge
 from planungsraum.people.services.terms import change_person
 
 pytestmark = pytest.mark.django_db

@@ -153,4 +153,4 @@ def test_entry_of_the_log_stays_while_a_value_of_it_is_held(single, cast):
 
 def test_every_kind_is_called_as_its_model_is():
     for each in KEEPINGS:
-        assert kind_of(each.older_than(timezone.localdate()).model) == each.kind
+        assert kind_of(each.rows().model) == each.kind

@@ -51,6 +51,11 @@ def test_held_record_stays_and_the_page_said_so(planner, mails, cast):
     assert set(QueuedMail.objects.all()) == {mails[0], mails[2]}
 
 
+def test_address_fills_in_the_kind_and_the_number(planner):
+    form = planner.get(PAGE + "?kind=person&key=7").context["form"]
+    assert (form["kind"].value(), form["key"].value()) == ("person", "7")
+
+
 def test_without_a_number_all_of_the_kind_are_held_until_that_is_lifted(planner, mails):
     planner.post(PAGE, {"kind": "queued_mail", "reason": "Az. 7 K 12/26"})
     assert outlook(planner) == ("0", "2")
@@ -70,7 +75,7 @@ def test_without_a_number_all_of_the_kind_are_held_until_that_is_lifted(planner,
         ({"kind": "queued_mail", "key": "999999", "reason": "A"}, "key"),
         ({"kind": "queued_mail", "key": "-1", "reason": "A"}, "key"),
         ({"kind": "queued_mail"}, "reason"),
-        ({"kind": "person", "reason": "A"}, "kind"),
+        ({"kind": "term", "reason": "A"}, "kind"),
         ({"kind": "invitation", "reason": "A"}, "__all__"),
     ],
     ids=["no record", "no number", "no reason", "unknown kind", "held already"],
@@ -84,7 +89,7 @@ def test_what_cannot_be_held_is_said_at_its_field(given, field, planner, mails):
 
 def test_every_kind_that_goes_can_be_held(planner):
     offered = {kind for kind, _name in planner.get(PAGE).context["form"].fields["kind"].choices}
-    assert offered == {each.kind for each in KEEPINGS} >= {"inquiry", "guest_pass", "audit_value"}
+    assert offered == {each.kind for each in KEEPINGS} >= {"inquiry", "guest_pass", "audit_value", "person"}
 
 
 @pytest.mark.parametrize("role", ["public", "reader", "statistics", "retired"])

@@ -11,7 +11,7 @@ from tests.network import body
 
 from planungsraum.deliberate.services.inquiries import KEEPINGS as OF_INQUIRIES
 from planungsraum.people.services.accounts import INVITATION_HOLDS
-from planungsraum.people.services.retention import KEEPINGS as OF_PEOPLE
+from planungsraum.people.services.keepings import KEEPINGS as OF_PEOPLE
 from planungsraum.people.words import days_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -24,6 +24,9 @@ ROWS = {  # of the handbook, each with the days it must name
     "Werte im Protokoll (was vorher und nachher dastand)": ["audit_value"],
     "Protokoll ohne persönliche Werte": ["audit_entry"],
     "Sitzung eines Kontos": ["session"],
+    "Person, mit ihrem Konto": ["person"],
+    "Konto ohne Person": ["user"],
+    "Kontaktstelle": ["contact_point"],
     "Einladung": ["link", "invitation"],
 }
 
@@ -37,6 +40,7 @@ def test_times_are_these():
     assert days() == {
         "audit_value": 365, "audit_entry": 3653, "queued_mail": 30, "invitation": 30, "inquiry": 365,
         "unanswered": 1096, "guest_pass": 30, "link": 14, "session": 14,
+        "person": 3653, "user": 1096, "contact_point": 1096,
     }  # fmt: skip
 
 

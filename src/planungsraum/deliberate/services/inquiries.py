@@ -1,12 +1,9 @@
 """What the public asks: it reaches those who act for the body, is answered, and both stay on record for a time."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +16,7 @@ from planungsraum.people.models import Person, User
 from planungsraum.people.queries import named_on
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.mails import queue_mail, queue_mails
-from planungsraum.people.services.retention import Keeping, periods
+from planungsraum.people.services.retention import Keeping, Rows, before, periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +97,12 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in text.splitlines())
 
 
-def _answered(day: date) -> QuerySet[Any]:
-    return Inquiry.objects.filter(answered_at__date__lt=day)
+def _answered() -> Rows:
+    return Inquiry.objects.filter(answered_at__isnull=False)
 
 
-def _unanswered(day: date) -> QuerySet[Any]:
-    return Inquiry.objects.filter(answered_at__isnull=True, asked_at__date__lt=day)
-
-
-def _passes(day: date) -> QuerySet[Any]:
-    return GuestPass.objects.filter(expires_at__date__lt=day)
+def _unanswered() -> Rows:
+    return Inquiry.objects.filter(answered_at__isnull=True)
 
 
 def kept_for() -> dict[str, str]:
@@ -118,7 +111,20 @@ def kept_for() -> dict[str, str]:
 
 
 KEEPINGS = (
-    Keeping("inquiry", 365, _answered, gettext_lazy("Answered inquiries")),
-    Keeping("inquiry", 1096, _unanswered, gettext_lazy("Inquiries without an answer"), "unanswered"),
-    Keeping("guest_pass", 30, _passes, gettext_lazy("Links of guests to a meeting")),
+    Keeping("inquiry", 365, _answered, before("answered_at__date"), gettext_lazy("Answered inquiries")),
+    Keeping(
+        "inquiry",
+        1096,
+        _unanswered,
+        before("asked_at__date"),
+        gettext_lazy("Inquiries without an answer"),
+        "unanswered",
+    ),
+    Keeping(
+        "guest_pass",
+        30,
+        GuestPass.objects.all,
+        before("expires_at__date"),
+        gettext_lazy("Links of guests to a meeting"),
+    ),
 )

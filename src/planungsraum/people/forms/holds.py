@@ -27,8 +27,8 @@ class HoldForm(forms.Form):
         help_text=_("Such as the file number of the proceedings. No names of persons."),
     )
 
-    def __init__(self, data: Any = None, *, kinds: Iterable[tuple[str, str]], there: There) -> None:  # noqa: ANN401 — as Django has it
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, kinds: Iterable[tuple[str, str]], there: There, **options: Any) -> None:  # noqa: ANN401 — as Django has it
+        super().__init__(data, **options)
         self.there = there
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 — for the type checker

@@ -1,11 +1,11 @@
-"""What the search finds of this step: organisations by all their names, under the one of a day."""
+"""What the search finds of this step: persons, and organisations by all their names under the one of a day."""
 
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from planungsraum.people.models import Actor, ActorName, Organisation
+from planungsraum.people.models import Actor, ActorName, Organisation, Person
 from planungsraum.people.services.search import put
 
 LOOKED_BACK = timedelta(days=7)
@@ -22,6 +22,19 @@ def find_organisation(organisation: Organisation, day: date | None = None) -> No
         href=f"/people/organisations/{organisation.slug}/",
         visibility=organisation.visibility,
         actor=organisation,
+    )
+
+
+def find_person(person: Person) -> None:
+    """Let the search find a person by name, for those who may read it."""
+    put(
+        kind="person",
+        key=str(person.uuid),
+        title=person.name,
+        text="",
+        href=f"/people/persons/{person.uuid}/",
+        visibility=person.visibility,
+        person=person,
     )
 
 

@@ -51,6 +51,13 @@ def erase_rows(rows: QuerySet[Any], actor: User | None) -> None:
     not_held(rows).delete()
 
 
+def let_go(row: models.Model, actor: User | None) -> bool:
+    """Delete a row, or spare it while it is held; whether it is gone."""
+    same = type(row)._default_manager.filter(pk=row.pk)  # noqa: SLF001 — Django's documented name
+    erase_rows(same, actor)
+    return not same.exists()
+
+
 def spare(rows: QuerySet[Any], actor: User | None) -> None:
     """Write down, once, which of these rows were to be erased and stay because they are held."""
     kind = kind_of(rows.model)

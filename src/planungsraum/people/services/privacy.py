@@ -10,7 +10,10 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
 from planungsraum.people.models import AuditEntry, Person, User
+from planungsraum.people.rules import Visibility
 from planungsraum.people.services.audit import record
+from planungsraum.people.services.finding import find_person
+from planungsraum.people.services.held import let_go
 from planungsraum.people.services.search import forget_words
 from planungsraum.people.services.traces import addresses_of, forget, points_of, rows_with
 
@@ -92,12 +95,15 @@ def erase(*, person: Person, actor: User | None) -> None:
     """Delete a person: account, mails that wait, inquiries, invitations, what search and log kept, contacts by name.
 
     Functions that were held stay on record with their days, without a name. Records on which a legal hold lies stay
-    until it is lifted.
+    until it is lifted; a person who is held is shown to the office only from then on.
     """
     key, user = str(person.uuid), person.user
     by = actor if actor != user else None
     forget(person, user, by)
-    person.delete()
+    if not let_go(person, by):
+        person.visibility = Visibility.OFFICE
+        person.save(update_fields=["visibility"])
+        find_person(person)
     forget_words()
     if user:
         _delete(user)
@@ -112,9 +118,12 @@ def erase_account(*, user: User) -> None:
 
 
 def _delete(user: User) -> None:
+    """Delete an account; one that is held opens nothing from then on."""
     key = str(user.pk)
     _end_sessions(user)
-    user.delete()
+    if not let_go(user, None):
+        user.is_active = False
+        user.save(update_fields=["is_active"])
     record(actor=None, verb="erase", kind="account", key=key)
 
 

@@ -8,32 +8,46 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from planungsraum.people.models import AuditEntry, AuditValue, Invitation, LegalHold, QueuedMail, User
+from planungsraum.people.models import LegalHold, User
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.held import not_held, rows_held, spared
 from planungsraum.people.words import days_words
 
+Rows = QuerySet[Any]
+
+
+def before(field: str) -> Callable[[Rows, date], Rows]:
+    """Those of rows whose `field` holds a day before another."""
+    return lambda rows, day: rows.filter(**{f"{field}__lt": day})
+
+
+def deleted(rows: Rows) -> int:
+    """Delete rows as they are; how many went, those included that went with them."""
+    return rows.delete()[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Records of a kind: for how many days they are kept, which are older than a day, and what readers call them.
+    """Records of a kind: for how many days they are kept, which they are, which of them have been over since a day.
 
     These are the only periods: pages and documents name them by `name`, where a kind has several. `parts` is the
     relation to records of another kind that are deleted with one of these: while one of them is held, it stays.
+    `delete` takes records away where more goes with them than their row.
     """
 
     kind: str
     days: int
-    older_than: Callable[[date], QuerySet[Any]]
+    rows: Callable[[], Rows]
+    over: Callable[[Rows, date], Rows]
     called: Promise | str
     name: str = ""
     parts: str = ""
+    delete: Callable[[Rows], int] = deleted
 
     def has(self, key: str) -> bool:
         """Whether there is such a record, however old."""
-        return self.older_than(date.max).filter(pk=key).exists()
+        return self.rows().filter(pk=key).exists()
 
 
 def periods(keepings: Iterable[Keeping]) -> dict[str, str]:
@@ -48,30 +62,6 @@ class Outlook:
     keeping: Keeping
     going: int
     held: int
-
-
-def _audit_values(day: date) -> QuerySet[Any]:
-    return AuditValue.objects.filter(entry__at__date__lt=day)
-
-
-def _audit_entries(day: date) -> QuerySet[Any]:
-    return AuditEntry.objects.filter(at__date__lt=day)
-
-
-def _mails(day: date) -> QuerySet[Any]:
-    return QueuedMail.objects.filter(queued_at__date__lt=day)
-
-
-def _invitations(day: date) -> QuerySet[Any]:
-    return Invitation.objects.filter(expires_at__date__lt=day)
-
-
-KEEPINGS = (
-    Keeping("audit_value", 365, _audit_values, _("Values in the log, before and after a change")),
-    Keeping("audit_entry", 3653, _audit_entries, _("Entries of the log"), parts="values"),
-    Keeping("queued_mail", 30, _mails, _("Mails that wait to be sent")),
-    Keeping("invitation", 30, _invitations, _("Invitations that have ended")),
-)
 
 
 def outlook(*, keepings: Iterable[Keeping], day: date) -> list[Outlook]:
@@ -89,20 +79,20 @@ def purge(*, keepings: Iterable[Keeping], day: date) -> dict[str, int]:
     """Delete what is kept longer than its time or was to be erased, except what is held; how many of each kind went."""
     gone: dict[str, int] = {}
     for each in keepings:
-        count = _free(each, _due(each, day)).delete()[0]
+        count = each.delete(_free(each, _due(each, day)))
         if count:
             gone[each.kind] = gone.get(each.kind, 0) + count
             record(actor=None, verb="purge", kind=each.kind, key=str(count))
     return gone
 
 
-def _due(keeping: Keeping, day: date) -> QuerySet[Any]:
+def _due(keeping: Keeping, day: date) -> Rows:
     """Records older than their time, and those that were to be erased when they were held."""
-    erased = keeping.older_than(date.max).filter(pk__in=spared(keeping.kind))
-    return keeping.older_than(day - timedelta(days=keeping.days)) | erased
+    erased = keeping.rows().filter(pk__in=spared(keeping.kind))
+    return keeping.over(keeping.rows(), day - timedelta(days=keeping.days)) | erased
 
 
-def _free(keeping: Keeping, rows: QuerySet[Any]) -> QuerySet[Any]:
+def _free(keeping: Keeping, rows: Rows) -> Rows:
     """Rows that are not held, nor anything that would be deleted with them."""
     free = not_held(rows)
     if not keeping.parts:

@@ -13,7 +13,7 @@ from planungsraum.people.method.term_rules import check_terms
 from planungsraum.people.models import Actor, Organisation, Person, Substitution, Term, User
 from planungsraum.people.rules import SINGLE, Visibility
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.search import put
+from planungsraum.people.services.finding import find_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +172,3 @@ def revoke(*, substitution: Substitution, on: date, actor: User | None) -> Subst
     substitution.save(update_fields=["revoked_on"])
     record(actor=actor, verb="revoke", kind="substitution", key=str(substitution.pk))
     return substitution
-
-
-def find_person(person: Person) -> None:
-    """Let the search find a person by name, for those who may read it."""
-    put(
-        kind="person",
-        key=str(person.uuid),
-        title=person.name,
-        text="",
-        href=f"/people/persons/{person.uuid}/",
-        visibility=person.visibility,
-        person=person,
-    )

@@ -14,7 +14,7 @@ from django.db.models import CASCADE, Q, QuerySet
 from planungsraum.people.lockout import forget_failures
 from planungsraum.people.models import AuditEntry, AuditValue, ContactPoint, Invitation, Person, QueuedMail, User
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.held import erase_rows, rows_held, spare
+from planungsraum.people.services.held import erase_rows, not_held, rows_held, spare
 from planungsraum.people.services.mails import call_off
 
 PERSONAL = ("person", "email", "phone")  # fields of a contact point that are about whom it names
@@ -48,7 +48,9 @@ def clear_points(person: Person | None, addresses: Iterable[str], actor: User | 
 
     Of a point that names the person the e-mail address and the telephone number, of any other the address alone.
     """
-    for point in points_of(person, addresses):
+    found = points_of(person, addresses)
+    spare(found, actor)
+    for point in not_held(found):
         if person and point.person_id == person.pk:
             point.person, point.phone = None, ""
             values = AuditValue.objects.filter(entry__kind="contact", entry__key=str(point.pk), field__in=PERSONAL)
@@ -69,7 +71,7 @@ def forget(person: Person | None, user: User | None, actor: User | None) -> None
         erase_rows(rows, actor)
     call_off(QueuedMail.objects.filter(_is_one_of(addresses, "to") | Q(person__isnull=False, person=person)))
     for rows, name in _going_with(person):
-        spare(rows, actor)
+        erase_rows(rows, actor)
         rows_held(rows).update(**{name: None})
     forget_failures(addresses | ({user.get_username()} if user else frozenset()))
 
@@ -79,7 +81,16 @@ def held_about(person: Person | None, user: User | None) -> int:
     addresses = addresses_of(person, user)
     points = [str(key) for key in points_of(person, ()).values_list("pk", flat=True)]
     of_points = AuditValue.objects.filter(entry__kind="contact", entry__key__in=points, field__in=PERSONAL)
-    about = [*rows_with(addresses), _values_with(_texts(person, addresses)), of_points]
+    itself = [Person.objects.filter(pk=person.pk)] if person else []
+    account = [User.objects.filter(pk=user.pk)] if user else []
+    about = [
+        *itself,
+        *account,
+        points_of(person, addresses),
+        *rows_with(addresses),
+        _values_with(_texts(person, addresses)),
+        of_points,
+    ]
     about += [rows for rows, _name in _going_with(person)]
     return len({(rows.model, key) for rows in about for key in rows_held(rows).values_list("pk", flat=True)})
 

@@ -20,13 +20,14 @@ from planungsraum.people.services.retention import Keeping, Outlook, hold, lift,
 
 @allowed(may_hold_records)
 def holds(request: HttpRequest, keepings: Iterable[Keeping]) -> HttpResponse:
-    """What is held and what goes next, and the form to hold more."""
+    """What is held and what goes next, and the form to hold more; the address may name a kind and a number."""
     today, kinds = timezone.localdate(), _kinds(keepings)
 
     def there(kind: str, key: str) -> bool:
         return any(each.kind == kind and each.has(key) for each in keepings)
 
-    form = HoldForm(request.POST if request.method == "POST" else None, kinds=kinds.items(), there=there)
+    data = request.POST if request.method == "POST" else None
+    form = HoldForm(data, kinds=kinds.items(), there=there, initial=request.GET.dict())
     if form.is_bound and form.is_valid():
         hold(**form.cleaned_data, day=today, actor=account_of(request))
         messages.success(request, _("From now on this is held."))

@@ -17,6 +17,8 @@ from planungsraum.people.profile import tenures_seen
 from planungsraum.people.queries import actors_for, persons_for, standing_of, visible_to
 from planungsraum.people.rules import may_invite, may_keep_functions, may_read
 from planungsraum.people.services.accounts import give_account
+from planungsraum.people.services.keepings import KEEPINGS
+from planungsraum.people.services.retention import periods
 from planungsraum.people.services.terms import change_person, keep_person
 
 WRONG = 422
@@ -47,7 +49,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("people:person", found.uuid)
         except Refusal as refusal:
             form.add_error("account", sentences(refusal.faults))
-    context = {"form": form, "person": found}
+    context = {"form": form, "person": found, "kept_for": periods(KEEPINGS)["person"]}
     return render(request, "people/person_change.html", context, status=WRONG if form.is_bound else 200)
 
 
