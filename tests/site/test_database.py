@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from planungsraum.people.models import User
+
 ASKED = os.environ.get("PLANUNGSRAUM_TEST_DATABASE", "sqlite")
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +41,12 @@ def test_sqlite_takes_the_write_lock_when_a_transaction_begins():
 def test_postgresql_answers_with_its_version():
     with connection.cursor() as cursor:
         assert cursor.execute("SHOW server_version_num").fetchone()[0] >= "140000"
+
+
+@pytest.mark.skipif(ASKED != "postgresql", reason="PostgreSQL only")
+def test_postgresql_plans_once_what_is_asked_often():
+    for _time in range(7):
+        User.objects.filter(username="nobody").exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%people_user%"])
+        assert cursor.fetchone()[0] == 1
