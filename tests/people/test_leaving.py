@@ -1,16 +1,29 @@
-"""Whoever holds nothing any more is erased in time; accounts nobody opens and contacts of what has ended go, too."""
+"""Whoever holds nothing any more is erased in time, and so are accounts nobody opens; what others use stays."""
 
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
-from tests.network import body, happened, organisation, person, stand_in, term
+from tests.network import body, happened, person, stand_in, term
 
-from planungsraum.people.models import AuditEntry, ContactPoint, Grant, Invitation, Person, SearchEntry, Term, User
+from planungsraum.deliberate.models import Inquiry
+from planungsraum.people.models import (
+    AuditEntry,
+    ContactPoint,
+    Grant,
+    Invitation,
+    Person,
+    QueuedMail,
+    SearchEntry,
+    Term,
+    User,
+)
 from planungsraum.people.services.contacts import keep_contact
 from planungsraum.people.services.keepings import KEEPINGS
+from planungsraum.people.services.mails import queue_mails
 from planungsraum.people.services.privacy import erase, erase_account
 from planungsraum.people.services.retention import hold, lift, outlook, purge
+from planungsraum.site.commands import main
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 30)
@@ -18,7 +31,6 @@ SINCE = date(2010, 1, 1)
 PERIOD = {each.kind: timedelta(days=each.days) for each in KEEPINGS}
 LAST_KEPT = TODAY - PERIOD["person"]  # a function that ended here is kept today, and goes tomorrow
 LAST_ACCOUNT = TODAY - PERIOD["user"]
-LAST_CONTACT = TODAY - PERIOD["contact_point"]
 DAY = timedelta(days=1)
 
 
@@ -147,15 +159,57 @@ def test_account_of_a_person_goes_with_the_person_only(wanda, ak):
     assert goes_on(wanda.user, TODAY)
 
 
-# ---------------------------------------------------------------- contacts
-def test_contacts_go_three_years_after_their_actor_has_ended(ak):
-    gone, other = (
-        keep_contact(of=each, fields={"label": "Büro"}, day=SINCE, actor=None) for each in (ak, organisation("o"))
+# ---------------------------------------------------------------- what others use
+@pytest.fixture
+def of_anna(ak):
+    """What is kept of somebody in office, who has no account."""
+    anna = person("Anna Anders", email="ak@example.org")
+    term(ak, "moderation", anna)
+    point = keep_contact(
+        of=ak, fields={"label": "Büro", "person": anna, "email": "ak@example.org"}, day=SINCE, actor=None
     )
-    happened("dissolved", LAST_CONTACT.isoformat(), sources=[ak])
-    assert goes_on(gone, TODAY)
-    assert not goes_on(gone, TODAY + DAY)
-    assert goes_on(other, TODAY + DAY)
+    inquiry = Inquiry.objects.create(kind="ask", body=ak, name="Ina", email="ak@example.org", text="Wann?")
+    invited = Invitation.objects.create(email="ak@example.org", person=anna, expires_at=timezone.now() + DAY)
+    return [anna, point, inquiry, invited]
+
+
+def test_old_account_with_the_same_address_takes_nothing_along(of_anna):
+    gone = account("alt", opened=LAST_ACCOUNT - DAY)
+    User.objects.filter(pk=gone.pk).update(email="ak@example.org")
+    assert not goes_on(gone, TODAY)
+    assert all(type(each).objects.filter(pk=each.pk).exists() for each in of_anna)
+    assert ContactPoint.objects.get().email == "ak@example.org"
+
+
+def test_predecessor_with_the_same_address_takes_nothing_along(wanda, ak, of_anna):
+    Person.objects.filter(pk=wanda.pk).update(email="ak@example.org")
+    term(ak, "member", wanda, SINCE, LAST_KEPT - DAY)
+    assert not goes_on(wanda, TODAY)
+    assert all(type(each).objects.filter(pk=each.pk).exists() for each in of_anna)
+    assert ContactPoint.objects.get().email == "ak@example.org"
+
+
+def test_contact_of_a_body_that_has_ended_loses_the_name_with_the_person(wanda, ak):
+    fields = {"label": "Büro", "person": wanda, "phone": "0341 998877", "street": "Weg 1"}
+    keep_contact(of=ak, fields=fields, day=SINCE, actor=None)
+    happened("dissolved", (LAST_KEPT - DAY).isoformat(), sources=[ak])
+    assert not goes_on(wanda, TODAY)
+    assert list(ContactPoint.objects.values_list("person", "phone", "street")) == [(None, "", "Weg 1")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_day_in_the_future_deletes_nothing_before_its_time():
+    found = person("Bo Berger")
+    assert main(["due", "--day", "2062-12-31"]) == 0
+    assert Person.objects.filter(pk=found.pk).exists()
+
+
+# ---------------------------------------------------------------- how long it takes
+def test_persons_go_with_a_few_queries_each(ak, django_assert_max_num_queries):
+    for number in range(20):
+        term(ak, "member", old(person(f"Wanda W{number}")), SINCE, SINCE + DAY)
+    with django_assert_max_num_queries(20 * 20 + 60):
+        assert purge(keepings=KEEPINGS, day=TODAY)["person"] == 20
 
 
 # ---------------------------------------------------------------- held
@@ -187,11 +241,38 @@ def test_account_under_a_legal_hold_is_closed_and_goes_when_it_is_lifted(client)
     assert not goes_on(user, SINCE)
 
 
-def test_contact_under_a_legal_hold_is_not_cleared(wanda, ak):
-    fields = {"label": "Büro", "person": wanda, "phone": "0341 998877"}
-    point = keep_contact(of=ak, fields=fields, day=SINCE, actor=None)
-    lying = held(point, "contact_point")
-    erase(person=wanda, actor=None)
-    assert ContactPoint.objects.get(pk=point.pk).phone == "0341 998877"
+def test_held_person_keeps_the_account_that_opens_nothing_and_gets_no_mail(wanda, ak, client, cast):
+    wanda.user, wanda.email = account("wanda", opened=TODAY), "wanda@example.org"
+    wanda.save()
+    term(ak, "moderation", wanda)
+    lying = held(wanda, "person")
+    client.force_login(cast["planner"])
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    answer = client.post(f"/people/persons/{wanda.uuid}/erase/", {"name": "Wanda Wunderlich"}, follow=True)
+    assert "is under a legal hold" in answer.content.decode()
+    assert not User.objects.get(username="wanda").is_active
+    queue_mails(persons=[wanda], subject="An Wanda", text="Guten Tag")
+    assert not QueuedMail.objects.exists()
     lift(held=lying, day=TODAY, actor=User.objects.get(username="amt"))
-    assert not goes_on(point, TODAY)
+    assert not goes_on(wanda, TODAY)
+    assert not User.objects.filter(username="wanda").exists()
+
+
+def test_account_of_a_person_can_be_held(wanda, ak):
+    wanda.user = account("wanda", opened=LAST_KEPT - DAY)
+    wanda.save()
+    lying = held(wanda.user, "user")
+    assert not goes_on(wanda, TODAY)
+    assert User.objects.filter(username="wanda").exists()
+    lift(held=lying, day=TODAY, actor=User.objects.get(username="amt"))
+    purge(keepings=KEEPINGS, day=TODAY)
+    assert not User.objects.filter(username="wanda").exists()
+
+
+def test_what_goes_after_a_hold_is_remembered_as_long_as_the_hold_lasts(wanda):
+    lying = held(wanda, "person")
+    erase(person=wanda, actor=None)
+    AuditEntry.objects.update(at=noon(SINCE))
+    assert goes_on(wanda, TODAY)
+    lift(held=lying, day=TODAY, actor=User.objects.get(username="amt"))
+    assert not goes_on(wanda, TODAY)

@@ -26,7 +26,6 @@ ROWS = {  # of the handbook, each with the days it must name
     "Sitzung eines Kontos": ["session"],
     "Person, mit ihrem Konto": ["person"],
     "Konto ohne Person": ["user"],
-    "Kontaktstelle": ["contact_point"],
     "Einladung": ["link", "invitation"],
 }
 
@@ -40,7 +39,7 @@ def test_times_are_these():
     assert days() == {
         "audit_value": 365, "audit_entry": 3653, "queued_mail": 30, "invitation": 30, "inquiry": 365,
         "unanswered": 1096, "guest_pass": 30, "link": 14, "session": 14,
-        "person": 3653, "user": 1096, "contact_point": 1096,
+        "person": 3653, "user": 1096,
     }  # fmt: skip
 
 

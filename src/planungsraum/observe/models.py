@@ -177,7 +177,7 @@ class Upload(models.Model):
     period = models.CharField(max_length=10, blank=True)
     decimal = models.CharField(max_length=10, default="auto")
     uploaded_at = models.DateTimeField(auto_now_add=True)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     dataset = models.OneToOneField(Dataset, on_delete=models.SET_NULL, null=True, blank=True)
 
     class Meta:

@@ -97,7 +97,7 @@ class ChangePersonForm(PersonForm):
     def clean_account(self) -> User | None:
         """The account of that name; a name that nobody has is refused with a sentence."""
         name = self.cleaned_data["account"].strip()
-        found = User.objects.filter(username=name).first() if name else None
+        found = User.objects.filter(username=name, is_active=True).first() if name else None
         if name and found is None:
             raise forms.ValidationError(_("There is no account of this name. Invite the person first."))
         return found

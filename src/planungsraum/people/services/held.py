@@ -61,7 +61,8 @@ def let_go(row: models.Model, actor: User | None) -> bool:
 def spare(rows: QuerySet[Any], actor: User | None) -> None:
     """Write down, once, which of these rows were to be erased and stay because they are held."""
     kind = kind_of(rows.model)
-    for key in sorted(set(rows_held(rows).values_list("pk", flat=True)) - set(spared(kind))):
+    held = set(rows_held(rows).values_list("pk", flat=True))
+    for key in sorted(held.difference(spared(kind)) if held else ()):
         record(actor=actor, verb=SPARED, kind=kind, key=str(key))
 
 

@@ -17,7 +17,8 @@ from planungsraum.people.models import (
     Term,
     User,
 )
-from planungsraum.people.services.privacy import erase, erase_account
+from planungsraum.people.services.held import SPARED
+from planungsraum.people.services.privacy import lapse, lapse_account
 from planungsraum.people.services.retention import Keeping, Rows, before
 
 
@@ -35,8 +36,8 @@ def _persons_let_go(rows: Rows, day: date) -> Rows:
 
 
 def _accounts_let_go(rows: Rows, day: date) -> Rows:
-    """Accounts that since a day have no role and were not opened."""
-    return rows.exclude(pk__in=_accounts_in_use(day).values("pk"))
+    """Accounts without a person that since a day have no role and were not opened."""
+    return rows.filter(person__isnull=True).exclude(pk__in=_accounts_in_use(day).values("pk"))
 
 
 def _accounts_in_use(day: date) -> Rows:
@@ -52,22 +53,17 @@ def _goes_on(end: str, day: date) -> Q:
     return Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
 
 
-def _without_a_person() -> Rows:
-    return User.objects.filter(person__isnull=True)
+def _entries() -> Rows:
+    """Entries of the log but those that say what goes once a hold is lifted."""
+    return AuditEntry.objects.exclude(verb=SPARED)
 
 
-def _erase_persons(rows: Rows) -> int:
-    found = list(rows)
-    for each in found:
-        erase(person=each, actor=None)
-    return len(found)
+def _lapse_person(person: Person) -> None:
+    lapse(person=person)
 
 
-def _erase_accounts(rows: Rows) -> int:
-    found = list(rows)
-    for each in found:
-        erase_account(user=each)
-    return len(found)
+def _lapse_account(user: User) -> None:
+    lapse_account(user=user)
 
 
 KEEPINGS = (
@@ -78,7 +74,7 @@ KEEPINGS = (
         before("entry__at__date"),
         _("Values in the log, before and after a change"),
     ),
-    Keeping("audit_entry", 3653, AuditEntry.objects.all, before("at__date"), _("Entries of the log"), parts="values"),
+    Keeping("audit_entry", 3653, _entries, before("at__date"), _("Entries of the log"), parts="values"),
     Keeping("queued_mail", 30, QueuedMail.objects.all, before("queued_at__date"), _("Mails that wait to be sent")),
     Keeping("invitation", 30, Invitation.objects.all, before("expires_at__date"), _("Invitations that have ended")),
     Keeping(
@@ -87,21 +83,14 @@ KEEPINGS = (
         Person.objects.all,
         _persons_let_go,
         _("Persons without a function, a contact or an account in use"),
-        delete=_erase_persons,
+        lapse=_lapse_person,
     ),
     Keeping(
         "user",
         1096,
-        _without_a_person,
+        User.objects.all,
         _accounts_let_go,
         _("Accounts without a person and a role that nobody opens"),
-        delete=_erase_accounts,
-    ),
-    Keeping(
-        "contact_point",
-        1096,
-        ContactPoint.objects.all,
-        before("actor__ended_on"),
-        _("Contacts of bodies and organisations that have ended"),
+        lapse=_lapse_account,
     ),
 )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from planungsraum.people.models import Person, QueuedMail
+from planungsraum.people.services.held import spared
 
 MOST_ATTEMPTS = 10
 CALENDAR_FILE = "termin.ics"
@@ -32,9 +33,10 @@ def queue_mail(
 
 
 def queue_mails(*, persons: Iterable[Person], subject: str, text: str, reason: str = "") -> None:
-    """The same mail to several persons, each by itself; who has no address gets none."""
+    """The same mail to several persons, each by itself; who has no address or was erased while held gets none."""
+    erased = set(spared("person"))
     for person in persons:
-        if person.email:
+        if person.email and person.pk not in erased:
             queue_mail(
                 to=person.email,
                 subject=subject,

@@ -15,7 +15,7 @@ from planungsraum.people.services.audit import record
 from planungsraum.people.services.finding import find_person
 from planungsraum.people.services.held import let_go
 from planungsraum.people.services.search import forget_words
-from planungsraum.people.services.traces import addresses_of, forget, points_of, rows_with
+from planungsraum.people.services.traces import addresses_of, clear_points, forget, points_of, rows_with
 
 WITHHELD = frozenset({"password", "user", "stems", "token_hash", "made_by"})
 Kept = dict[str, list[dict[str, object]]]
@@ -91,39 +91,68 @@ def _row(row: models.Model, *only: str) -> dict[str, object]:
 
 
 @transaction.atomic
-def erase(*, person: Person, actor: User | None) -> None:
+def erase(*, person: Person, actor: User | None) -> bool:
     """Delete a person: account, mails that wait, inquiries, invitations, what search and log kept, contacts by name.
 
     Functions that were held stay on record with their days, without a name. Records on which a legal hold lies stay
-    until it is lifted; a person who is held is shown to the office only from then on.
+    until it is lifted. A person who is held is shown to the office only from then on and gets no more mails, and the
+    account opens nothing. Whether the person is gone.
     """
     key, user = str(person.uuid), person.user
     by = actor if actor != user else None
     forget(person, user, by)
-    if not let_go(person, by):
-        person.visibility = Visibility.OFFICE
-        person.save(update_fields=["visibility"])
-        find_person(person)
-    forget_words()
+    gone = let_go(person, by)
+    if not gone:
+        _show_to_office(person)
     if user:
-        _delete(user)
+        _close(user)
+    if user and gone:
+        _let_account_go(user)
+    forget_words()
     record(actor=by, verb="erase", kind="person", key=key)
+    return gone
 
 
 @transaction.atomic
 def erase_account(*, user: User) -> None:
     """Delete an account that belongs to no person, with its roles, its sessions and what was sent to its addresses."""
     forget(None, user, None)
-    _delete(user)
+    _close(user)
+    _let_account_go(user)
 
 
-def _delete(user: User) -> None:
-    """Delete an account; one that is held opens nothing from then on."""
-    key = str(user.pk)
+@transaction.atomic
+def lapse(*, person: Person) -> None:
+    """Delete a person whose time is over, with the account; what carries an address alone has a time of its own."""
+    key, user = str(person.uuid), person.user
+    clear_points(person, (), None)
+    if let_go(person, None) and user:
+        _let_account_go(user)
+    record(actor=None, verb="erase", kind="person", key=key)
+
+
+@transaction.atomic
+def lapse_account(*, user: User) -> None:
+    """Delete an account whose time is over; what carries its address has a time of its own."""
+    _let_account_go(user)
+
+
+def _show_to_office(person: Person) -> None:
+    person.visibility = Visibility.OFFICE
+    person.save(update_fields=["visibility"])
+    find_person(person)
+
+
+def _close(user: User) -> None:
+    """From now on an account opens nothing."""
     _end_sessions(user)
-    if not let_go(user, None):
-        user.is_active = False
-        user.save(update_fields=["is_active"])
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+
+
+def _let_account_go(user: User) -> None:
+    key = str(user.pk)
+    let_go(user, None)
     record(actor=None, verb="erase", kind="account", key=key)
 
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from planungsraum.people.models import LegalHold, User
 from planungsraum.people.services.audit import record
 from planungsraum.people.services.held import not_held, rows_held, spared
+from planungsraum.people.services.search import forget_words
 from planungsraum.people.words import days_words
 
 Rows = QuerySet[Any]
@@ -22,18 +23,13 @@ def before(field: str) -> Callable[[Rows, date], Rows]:
     return lambda rows, day: rows.filter(**{f"{field}__lt": day})
 
 
-def deleted(rows: Rows) -> int:
-    """Delete rows as they are; how many went, those included that went with them."""
-    return rows.delete()[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """Records of a kind: for how many days they are kept, which they are, which of them have been over since a day.
 
     These are the only periods: pages and documents name them by `name`, where a kind has several. `parts` is the
     relation to records of another kind that are deleted with one of these: while one of them is held, it stays.
-    `delete` takes records away where more goes with them than their row.
+    `lapse` lets a record go where more goes than its row, each in a transaction of its own.
     """
 
     kind: str
@@ -43,7 +39,7 @@ class Keeping:
     called: Promise | str
     name: str = ""
     parts: str = ""
-    delete: Callable[[Rows], int] = deleted
+    lapse: Callable[[Any], None] | None = None
 
     def has(self, key: str) -> bool:
         """Whether there is such a record, however old."""
@@ -74,16 +70,28 @@ def outlook(*, keepings: Iterable[Keeping], day: date) -> list[Outlook]:
     return found
 
 
-@transaction.atomic
 def purge(*, keepings: Iterable[Keeping], day: date) -> dict[str, int]:
     """Delete what is kept longer than its time or was to be erased, except what is held; how many of each kind went."""
     gone: dict[str, int] = {}
     for each in keepings:
-        count = each.delete(_free(each, _due(each, day)))
+        due = _free(each, _due(each, day))
+        count = _lapsed(each.lapse, due) if each.lapse else due.delete()[0]
         if count:
             gone[each.kind] = gone.get(each.kind, 0) + count
             record(actor=None, verb="purge", kind=each.kind, key=str(count))
+    forget_words()
     return gone
+
+
+def _lapsed(lapse: Callable[[Any], None], due: Rows) -> int:
+    """Let records go one by one, each only if it is still due then."""
+    count = 0
+    for key in list(due.values_list("pk", flat=True)):
+        with transaction.atomic():
+            for row in due.filter(pk=key).select_for_update(of=("self",)):
+                lapse(row)
+                count += 1
+    return count
 
 
 def _due(keeping: Keeping, day: date) -> Rows:

@@ -14,7 +14,7 @@ from django.db.models import CASCADE, Q, QuerySet
 from planungsraum.people.lockout import forget_failures
 from planungsraum.people.models import AuditEntry, AuditValue, ContactPoint, Invitation, Person, QueuedMail, User
 from planungsraum.people.services.audit import record
-from planungsraum.people.services.held import erase_rows, not_held, rows_held, spare
+from planungsraum.people.services.held import erase_rows, rows_held
 from planungsraum.people.services.mails import call_off
 
 PERSONAL = ("person", "email", "phone")  # fields of a contact point that are about whom it names
@@ -48,9 +48,7 @@ def clear_points(person: Person | None, addresses: Iterable[str], actor: User | 
 
     Of a point that names the person the e-mail address and the telephone number, of any other the address alone.
     """
-    found = points_of(person, addresses)
-    spare(found, actor)
-    for point in not_held(found):
+    for point in points_of(person, addresses):
         if person and point.person_id == person.pk:
             point.person, point.phone = None, ""
             values = AuditValue.objects.filter(entry__kind="contact", entry__key=str(point.pk), field__in=PERSONAL)
@@ -86,7 +84,6 @@ def held_about(person: Person | None, user: User | None) -> int:
     about = [
         *itself,
         *account,
-        points_of(person, addresses),
         *rows_with(addresses),
         _values_with(_texts(person, addresses)),
         of_points,

@@ -32,8 +32,16 @@ def erase_person(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("people:erase-me")
     form = ErasePersonForm(request.POST if request.method == "POST" else None, name=found.name)
     if form.is_bound and form.is_valid():
-        erase(person=found, actor=actor)
-        messages.success(request, _("The person was erased."))
+        if erase(person=found, actor=actor):
+            messages.success(request, _("The person was erased."))
+        else:
+            messages.warning(
+                request,
+                _(
+                    "The person is under a legal hold: until it is lifted the office alone sees the name, then it is "
+                    "deleted with the next daily run."
+                ),
+            )
         return redirect("people:functions")
     context = {"form": form, "person": found, "held": held_about(found, found.user)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

@@ -19,7 +19,10 @@ WAITING = N_("Mails that wait: {count}")
 def describe(parser: argparse.ArgumentParser) -> None:
     """Say which day it is, for those who catch up."""
     parser.add_argument(
-        "--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help=translated(N_("as if it were this day"))
+        "--day",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help=translated(N_("as if it were this day; nothing is deleted before its time")),
     )
 
 
@@ -49,7 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
     _say(FOLLOW_UPS, count=overdue(day).count())
     _say(SENT, count=deliver())
     _say(WAITING, count=QueuedMail.objects.count())
-    for kind, count in purge(keepings=KEEPINGS, day=day).items():
+    for kind, count in purge(keepings=KEEPINGS, day=min(day, timezone.localdate())).items():
         _say(GONE, count=count, kind=kind)
     call_command("clearsessions")
 
