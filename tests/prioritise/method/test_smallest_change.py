@@ -8,7 +8,7 @@ from planungsraum.prioritise.method.overtaking import overtake
 from planungsraum.prioritise.method.select import Selection, rank_of_need, select
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.smallest_change import smallest_change, smallest_change_to_threshold
-from planungsraum.prioritise.method.weight_moves import Moves, reach, single_moves
+from planungsraum.prioritise.method.weight_moves import single_moves
 
 THREE = np.array([[9.0, 1.0], [6.0, 6.0], [1.0, 9.0]])
 WITHIN = 2e-6  # the margin by which rivals are passed moves a little weight
@@ -248,16 +248,6 @@ def test_change_of_a_count_that_cannot_be_is_refused(count):
 
 
 # ---------------------------------------------------------------- the parts
-@given(cities(), st.floats(0, 1))
-def test_reach_is_the_optimum_of_the_linear_programme(city, radius):
-    columns, weights, _, area = city
-    share = weights / weights.sum()
-    low, high = reach(columns, share, radius)
-    moves = Moves(share, radius)
-    assert columns[area] @ moves.highest(columns[area]) == pytest.approx(high[area], abs=1e-6)
-    assert columns[area] @ moves.highest(-columns[area]) == pytest.approx(low[area], abs=1e-6)
-
-
 @given(cities())
 def test_single_moves_do_what_they_should(city):
     columns, weights, count, area = city

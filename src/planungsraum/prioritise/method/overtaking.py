@@ -1,19 +1,20 @@
 """The least weight that must move until all but a few rivals are overtaken: exact, by branch and bound."""
 
 import heapq
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from planungsraum.ground.method.table import Booleans, Floats
-from planungsraum.prioritise.method.weight_moves import Moves, reach, single_moves
+from planungsraum.ground.method.table import Booleans, Floats, Integers
+from planungsraum.prioritise.method.probing import Prices, Rivals
+from planungsraum.prioritise.method.weight_moves import Moves, reach, single_moves, steepness
 
 MARGIN = 1e-6  # by which a rival must be passed; rows are scaled so that scores spread over 1
 GAP = 1e-6  # of the whole weight: two changes closer than this count as equal
 SLACK = 1e-8
-CHECKED = 8  # rivals furthest above: more of them cost more than they spare
-STARTS, SWAPS, CUTS_KEPT, ROUNDS = 6, 5, 25, 25
-Constraint = tuple[Floats, float]
+ABOVE, OPEN, PASSED = 1, 0, -1
+KEPT, ENFORCED = 25, 6  # constraints of a part, and of those decided how many are added at a time
+STARTS, SWAPS, IMPROVED = 6, 5, 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,13 +34,11 @@ class Overtaken:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Node:
-    """Part of all moves: `open` rivals may be above or below, at most `spare` of them above, none above `top`."""
+    """Part of all moves: which rivals stay above there and which are passed, and constraints `rows` · v ≤ `most`."""
 
-    open: Booleans
-    spare: int
-    top: Floats
-    decided: tuple[Constraint, ...] = ()
-    cuts: tuple[Constraint, ...] = field(default=())
+    side: Integers
+    rows: Floats
+    most: Floats
 
 
 def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overtaken:
@@ -47,9 +46,10 @@ def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overta
 
     The mixed integer programme has z_j ∈ {0, 1}, d_j · v + margin ≤ M_j z_j, Σ z_j ≤ spare. Its relaxation is solved
     over the weights alone: Σ_{j ∈ S} (d_j · v + margin) / M_j ≤ spare holds for every set S of rivals, and the most
-    violated S is the set of those above. M_j, the most that is still possible, is computed anew in every node by
-    linear programmes, which also find rivals that are always above or always below. After `effort` linear programmes
-    the best weights and the bound proved so far are returned.
+    violated S is the set of those above. Each part is solved as one linear programme; from its prices closed forms
+    (`probing`) tell which rivals are above or passed for certain in any better solution, how far above the others can
+    be (M_j), and, since among any spare + 1 rivals one is passed, a better bound. After `effort` linear programmes the
+    best weights and the bound proved so far are returned.
 
     >>> found = overtake(np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25]), 1, 100)
     >>> found.weights.round(5).tolist(), round(found.moved, 5), round(found.at_least, 5)
@@ -65,34 +65,42 @@ def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overta
 class _Search:
     def __init__(self, rivals: Floats, weights: Floats, spare: int) -> None:
         self.rivals, self.weights, self.spare = rivals, weights, spare
-        self.steepness = _steepness(rivals)
+        self.steepness, self.priced = steepness(rivals), Rivals.of(rivals)
+        self.moves = Moves(weights)
         self.best: Floats | None = None
         self.moved = np.inf
         self.solved = 0
+        self.limit = self.radius = 1.0
+        self.top = np.full(len(rivals), np.inf)
 
     def start(self) -> None:
         """Good weights to begin with: single moves, each improved."""
         for at in single_moves(self.rivals, self.weights, self.spare, 1.01 * MARGIN)[:STARTS]:
             self._take(at)
             self._improve(self._above(at) <= 0)
+        self._aim()
 
     def run(self, effort: int) -> Overtaken:
-        """Best node first, until none can hold anything better."""
-        queue = [(0.0, 0, self._root())]
+        """Best part first, until none can hold anything better."""
+        low, high = reach(self.rivals, self.weights, self.radius)
+        side = np.where(low > -MARGIN, ABOVE, np.where(high <= -MARGIN, PASSED, OPEN))
+        queue = [(0.0, 0, _Node(side, np.zeros((0, self.weights.size)), np.zeros(0)))]
         made = done = 0
         while queue and queue[0][0] < self.moved - GAP:
             if self.solved >= effort:
                 return Overtaken(self.best, self.moved, queue[0][0])
-            for bound, child in self._branch(heapq.heappop(queue)[2], improve=done % 5 == 0):
+            known, _, node = heapq.heappop(queue)
+            for bound, part in self._branch(node, known, improve=done % IMPROVED == 0):
                 made += 1
-                heapq.heappush(queue, (bound, made, child))
+                heapq.heappush(queue, (bound, made, part))
             done += 1
         return Overtaken(self.best, self.moved, self.moved)
 
-    def _root(self) -> _Node:
-        low, high = reach(self.rivals, self.weights, min(1.0, self.moved))
-        always = low > -MARGIN
-        return _Node(~always & (high > -MARGIN), self.spare - int(always.sum()), high + MARGIN)
+    def _aim(self) -> None:
+        """What counts as better from now on, and how far above rivals can be there."""
+        self.limit = min(self.moved, 1 + 2 * GAP) - GAP
+        self.radius = min(1.0, self.limit)
+        self.top = reach(self.rivals, self.weights, self.radius)[1] + MARGIN
 
     def _above(self, weights: Floats) -> Floats:
         """By how much each rival is still above where it must be."""
@@ -100,90 +108,90 @@ class _Search:
 
     def _take(self, weights: Floats) -> bool:
         """Keep weights that do it, if they are the best so far."""
-        moved = float(np.abs(weights - self.weights).sum()) / 2
+        moved = _moved(weights, self.weights)
         enough = int((self._above(weights) > MARGIN / 10).sum()) <= self.spare
         if enough and moved < self.moved - 1e-9:
             self.best, self.moved = weights, moved
             return True
         return False
 
-    def _branch(self, node: _Node, *, improve: bool) -> list[tuple[float, _Node]]:
-        """Bound the node; two parts of it, with the rival furthest away decided, if it may hold something better."""
-        if node.spare < 0:
-            return []
-        moves = Moves(self.weights, min(1.0, self.moved - GAP))
-        moves.keep((*node.decided, *node.cuts))
-        at, cuts = self._cut(moves, node)
-        if at is None or self._take(at):
-            return []
-        if improve:
-            self._improve(self._lowest(at))
-        node = self._tighten(moves, replace(node, cuts=cuts), at)
-        if node.spare < 0 or not node.open.any():
-            return []
-        return self._parts(node, at)
-
-    def _cut(self, moves: Moves, node: _Node) -> tuple[Floats | None, tuple[Constraint, ...]]:
-        """Optimum of the relaxation, and the cuts that matter there."""
-        cuts = list(node.cuts)
-        at = moves.nearest()
-        for _ in range(ROUNDS):
-            self.solved += 1
-            if at is None:
-                return None, ()
-            above = self._above(at)
-            rows = np.flatnonzero(node.open & (above > 0))
-            if (above > MARGIN / 10).sum() <= self.spare or (above[rows] / node.top[rows]).sum() <= node.spare + GAP:
-                break
-            cut = (self.rivals[rows] / node.top[rows, None]).sum(axis=0)
-            cuts.append((cut, node.spare - float((MARGIN / node.top[rows]).sum())))
-            moves.keep(cuts[-1:])
-            at = moves.nearest()
-        if at is None:
-            return None, ()
-        slack = [most - float(row @ at) for row, most in cuts]
-        return at, tuple(cuts[place] for place in np.argsort(slack)[:CUTS_KEPT])
-
-    def _tighten(self, moves: Moves, node: _Node, at: Floats) -> _Node:
-        """How far above the rivals furthest above can be at most, and whether they are above or below for certain."""
-        is_open, top, spare = node.open.copy(), node.top.copy(), node.spare
-        above = self._above(at)
-        least = above
-        for row in np.argsort(np.where(is_open, -above, np.inf), kind="stable")[:CHECKED]:
-            if not is_open[row] or above[row] <= 0:
-                break
-            highest = self._extreme(moves, self.rivals[row])
-            if highest is None:
-                return replace(node, spare=-1)
-            least = np.minimum(least, highest)
-            top[row] = min(top[row], float(highest[row]) + SLACK)
-            if top[row] <= 2 * SLACK:
-                is_open[row] = False
-            elif least[row] > SLACK:
-                lowest = self._extreme(moves, -self.rivals[row])
-                if lowest is None:
-                    return replace(node, spare=-1)
-                least = np.minimum(least, lowest)
-                if lowest[row] > SLACK:
-                    is_open[row] = False
-                    spare -= 1
-        return replace(node, open=is_open, top=top, spare=spare)
-
-    def _extreme(self, moves: Moves, row: Floats) -> Floats | None:
-        """By how much each rival is above at the weights with the largest row · v; None if there are none."""
+    def _branch(self, node: _Node, known: float, *, improve: bool) -> list[tuple[float, _Node]]:
+        """Solve and probe a part; two parts of it, with the rival furthest away decided, if it may hold better."""
+        self.moves.only(node.rows, node.most, self.radius)
         self.solved += 1
-        found = moves.highest(row)
-        return None if found is None else self._above(found)
+        at = self.moves.nearest()
+        if at is None:
+            return []
+        if self._take(at):
+            self._aim()
+            return []
+        prices = self.moves.prices()
+        probe = Prices(prices @ node.rows, float(prices @ node.most), self.weights, MARGIN)
+        above = self._above(at)
+        side, passing = self._decided(node.side, probe, above)
+        bound = max(known, _moved(at, self.weights), self._one_of_the_dearest(side, passing))
+        if bound >= self.limit:
+            return []
+        node = self._cut(_Node(side, node.rows, node.most), probe, above, at)
+        if improve and self._improve(self._lowest(at)):
+            self._aim()
+        return self._parts(node, bound, above, passing)
 
-    def _parts(self, node: _Node, at: Floats) -> list[tuple[float, _Node]]:
-        row = int(np.argmax(np.where(node.open, self._above(at) / self.steepness, -np.inf)))
-        rival = self.rivals[row]
-        is_open = node.open.copy()
-        is_open[row] = False
-        moved = float(np.abs(at - self.weights).sum()) / 2
-        below = replace(node, open=is_open, decided=(*node.decided, (rival, -MARGIN)))
-        above = replace(node, open=is_open, decided=(*node.decided, (-rival, MARGIN)), spare=node.spare - 1)
-        return [(moved, below), (moved, above)]
+    def _left(self, side: Integers) -> int:
+        """How many more rivals may stay above."""
+        return self.spare - int((side == ABOVE).sum())
+
+    def _decided(self, side: Integers, probe: Prices, above: Floats) -> tuple[Integers, Floats]:
+        """Which rivals are above or passed in whatever is better, and what passing the others costs at least."""
+        side, passing = side.copy(), np.zeros(len(side))
+        high, low = (np.flatnonzero((side == OPEN) & which) for which in (above > 0, above <= 0))
+        passing[high] = probe.if_passed(self.priced.some(high))
+        side[high[passing[high] >= self.limit]] = ABOVE
+        side[low[probe.if_above(self.priced.some(low)) >= self.limit]] = PASSED
+        return side, passing
+
+    def _one_of_the_dearest(self, side: Integers, passing: Floats) -> float:
+        """At least this moves: of any rivals that are one more than may stay above, one is passed."""
+        left, costs = self._left(side), passing[side == OPEN]
+        if left < 0:
+            return np.inf
+        place = costs.size - 1 - left
+        return float(np.partition(costs, place)[place]) if place >= 0 else 0.0
+
+    def _cut(self, node: _Node, probe: Prices, above: Floats, at: Floats) -> _Node:
+        """The part with what is violated at the optimum of its relaxation; of its constraints those nearest to bind."""
+        wrong = -node.side * above
+        worst = np.argsort(-wrong, kind="stable")[:ENFORCED]
+        worst = worst[wrong[worst] > SLACK]
+        rows = np.vstack([node.rows, -node.side[worst, None] * self.rivals[worst]])
+        most = np.concatenate([node.most, node.side[worst] * MARGIN])
+        high = np.flatnonzero((node.side == OPEN) & (above > 0))
+        top = np.maximum(np.minimum(self.top[high], probe.highest(self.priced.some(high), self.limit)), above[high])
+        share, left = 1 / top, self._left(node.side)
+        if share @ above[high] > left + GAP:
+            rows = np.vstack([rows, share @ self.rivals[high]])
+            most = np.append(most, left - MARGIN * share.sum())
+        nearest = np.argsort(most - rows @ at, kind="stable")
+        kept = nearest[:KEPT] if (node.side == OPEN).any() else nearest
+        return _Node(node.side, rows[kept], most[kept])
+
+    def _parts(self, node: _Node, bound: float, above: Floats, passing: Floats) -> list[tuple[float, _Node]]:
+        """With the rival furthest away passed, and with it above; where all are decided, the part itself once more."""
+        is_open = node.side == OPEN
+        if not is_open.any():
+            return [(bound, node)]
+        row = int(np.argmax(np.where(is_open, above / self.steepness, -np.inf)))
+        passed, stays = (self._decide(node, row, way) for way in (PASSED, ABOVE))
+        found = [
+            (max(bound, float(passing[row])), passed),
+            (max(bound, self._one_of_the_dearest(stays.side, passing)), stays),
+        ]
+        return [(least, part) for least, part in found if least < self.limit]
+
+    def _decide(self, node: _Node, row: int, way: int) -> _Node:
+        side = node.side.copy()
+        side[row] = way
+        return _Node(side, np.vstack([node.rows, -way * self.rivals[row]]), np.append(node.most, way * MARGIN))
 
     def _lowest(self, at: Floats) -> Booleans:
         """As many rivals as must be passed, those lowest at these weights."""
@@ -191,12 +199,13 @@ class _Search:
         kept[np.argsort(self._above(at), kind="stable")[: len(self.rivals) - self.spare]] = True
         return kept
 
-    def _improve(self, kept: Booleans) -> None:
-        """Exchange which rivals are passed for as long as less weight moves."""
+    def _improve(self, kept: Booleans) -> bool:
+        """Exchange which rivals are passed for as long as less weight moves; whether it did."""
+        before = self.moved
         while True:
             at, rows, prices = self._passing(kept)
             if at is None or not self._take(at):
-                return
+                return self.moved < before
             above = self._above(at)
             is_above = above > MARGIN / 10
             dear = rows[np.argsort(-prices, kind="stable")][: int((prices > SLACK).sum())]
@@ -204,7 +213,7 @@ class _Search:
             kept = ~is_above
             kept[free] = False
             if not free.size and not self._exchange(kept, dear[:SWAPS], np.where(is_above, above, np.inf)):
-                return
+                return self.moved < before
 
     def _exchange(self, kept: Booleans, dear: Floats, above: Floats) -> bool:
         """Let one dear rival go and pass one of the nearest instead; changes `kept` where that is better."""
@@ -212,30 +221,28 @@ class _Search:
             for into in np.argsort(above)[: min(SWAPS, int(np.isfinite(above).sum()))]:
                 kept[[out, into]] = False, True
                 at, _, _ = self._passing(kept)
-                if at is not None and np.abs(at - self.weights).sum() / 2 < self.moved - 1e-9:
+                if at is not None and _moved(at, self.weights) < self.moved - 1e-9:
                     return True
                 kept[[out, into]] = True, False
         return False
 
     def _passing(self, kept: Booleans) -> tuple[Floats | None, Floats, Floats]:
         """Least weights that pass all rivals kept, the rivals that bind, and their prices."""
-        moves = Moves(self.weights, min(1.0, self.moved))
+        self.moves.only(np.zeros((0, self.weights.size)), np.zeros(0), min(1.0, self.moved))
         binding: list[int] = []
-        at = moves.nearest()
+        at = self.moves.nearest()
         while at is not None:
             above = np.where(kept, self._above(at), 0.0)
             above[binding] = 0.0
             rows = [int(row) for row in np.argsort(-above)[:15] if above[row] > SLACK]
             if not rows:
                 break
-            moves.keep([(self.rivals[row], -MARGIN) for row in rows])
+            self.moves.keep(self.rivals[rows], np.full(len(rows), -MARGIN))
             binding += rows
-            at = moves.nearest()
+            at = self.moves.nearest()
             self.solved += 1
-        return at, np.array(binding, dtype=np.int64), moves.prices() if at is not None else np.zeros(0)
+        return at, np.array(binding, dtype=np.int64), self.moves.prices() if at is not None else np.zeros(0)
 
 
-def _steepness(rivals: Floats) -> Floats:
-    """How fast each score changes where weight moves, the sum of weights being kept: above / steepness is a way."""
-    steepness = np.linalg.norm(rivals - rivals.mean(axis=1, keepdims=True), axis=1)
-    return np.where(steepness > 0, steepness, 1.0)
+def _moved(weights: Floats, before: Floats) -> float:
+    return float(np.abs(weights - before).sum()) / 2

@@ -1,14 +1,14 @@
 """Weights that move: what scores they can reach, the best single moves, and linear programmes over all moves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import highspy
 import numpy as np
 
-from planungsraum.ground.method.table import Floats, Integers
+from planungsraum.ground.method.table import Floats
 
 TOLERANCE = 1e-9  # to which HiGHS keeps each constraint
-DUAL, PRIMAL = 1, 4  # HiGHS' numbers; the primal simplex goes on where only the objective changed, and may get stuck
+OWN = 2  # rows that every programme has: what leaves arrives, and how much may move
 
 
 def reach(rows: Floats, weights: Floats, radius: float) -> tuple[Floats, Floats]:
@@ -30,6 +30,16 @@ def _gain(rows: Floats, weights: Floats, radius: float) -> Floats:
     before = np.cumsum(there, axis=1) - there
     taken = np.clip(radius - before, 0.0, there)
     return np.asarray((taken * (ascending[:, -1:] - ascending)).sum(axis=1), dtype=float)
+
+
+def steepness(rows: Floats) -> Floats:
+    """How fast the score of each row changes where weight moves, the sum of weights being kept; 1 where it does not.
+
+    >>> steepness(np.array([[1.0, -1.0], [2.0, 2.0]])).round(6).tolist()
+    [1.414214, 1.0]
+    """
+    found = np.linalg.norm(rows - rows.mean(axis=1, keepdims=True), axis=1)
+    return np.where(found > 0, found, 1.0)
 
 
 def single_moves(rows: Floats, weights: Floats, spare: int, margin: float) -> list[Floats]:
@@ -80,52 +90,45 @@ def _first_step(above: Floats, slope: Floats, spare: int) -> float:
 class Moves:
     """All moves of weights up to a radius, as a linear programme: v = w + p − q with p ≥ 0, 0 ≤ q ≤ w.
 
-    Constraints g · v ≤ c are added as they are found; every optimum starts from the one before.
+    Constraints G v ≤ h are added as they are found; every optimum starts from the one before.
 
-    >>> moves = Moves(np.array([0.75, 0.25]), 1.0)
-    >>> moves.keep([(np.array([1.0, 0.0]), 0.5)])
-    >>> moves.nearest().round(6).tolist(), moves.highest(np.array([0.0, 1.0])).round(6).tolist()
-    ([0.5, 0.5], [0.0, 1.0])
+    >>> moves = Moves(np.array([0.75, 0.25]))
+    >>> moves.keep(np.array([[1.0, 0.0]]), np.array([0.5]))
+    >>> moves.nearest().round(6).tolist()
+    [0.5, 0.5]
+    >>> moves.only(np.array([[0.0, -1.0]]), np.array([-0.75]), radius=0.25)
+    >>> moves.nearest() is None
+    True
     """
 
-    def __init__(self, weights: Floats, radius: float) -> None:
+    def __init__(self, weights: Floats) -> None:
         m = weights.size
         self._weights = weights
-        self._index: Integers = np.arange(2 * m, dtype=np.int32)
         self._solver = highspy.Highs()
         self._solver.passOptions(_OPTIONS)
-        self._solver.addVars(2 * m, np.zeros(2 * m), np.concatenate([np.full(m, weights.sum()), weights]))
+        ceilings = np.concatenate([np.full(m, weights.sum()), weights])
+        self._solver.addVars(2 * m, np.zeros(2 * m), ceilings)
+        self._solver.changeColsCost(2 * m, np.arange(2 * m, dtype=np.int32), np.full(2 * m, 0.5))
         balance, moved = np.concatenate([np.ones(m), -np.ones(m)]), np.concatenate([np.ones(m), np.zeros(m)])
-        self._rows(np.stack([balance, moved]), np.zeros(2), np.array([0.0, radius]))
+        self._rows(np.stack([balance, moved]), np.zeros(2), np.array([0.0, weights.sum()]))
 
-    def keep(self, constraints: Sequence[tuple[Floats, float]]) -> None:
-        """Only v with row · v ≤ most from now on, for each row and its most."""
-        if constraints:
-            rows = np.stack([row for row, _most in constraints])
-            most = np.array([each for _row, each in constraints]) - rows @ self._weights
-            self._rows(np.hstack([rows, -rows]), np.full(len(most), -highspy.kHighsInf), most)
+    def only(self, rows: Floats, most: Floats, radius: float) -> None:
+        """Only v that keep these constraints, no others, and no more than the radius moved."""
+        number = self._solver.getNumRow()
+        if number > OWN:
+            self._solver.deleteRows(number - OWN, np.arange(OWN, number, dtype=np.int32))
+        self._solver.clearSolver()
+        self._solver.changeRowBounds(OWN - 1, 0.0, radius)
+        self.keep(rows, most)
+
+    def keep(self, rows: Floats, most: Floats) -> None:
+        """Only v with row · v ≤ most from now on, for each row (k × m) and its most (k)."""
+        if most.size:
+            figures = np.hstack([rows, -rows])
+            self._rows(figures, np.full(most.size, -highspy.kHighsInf), most - rows @ self._weights)
 
     def nearest(self) -> Floats | None:
         """The v with the least weight moved, None if there is none at all."""
-        return self._optimum(np.full(self._index.size, 0.5))
-
-    def highest(self, row: Floats) -> Floats | None:
-        """The v with the largest row · v, None if there is none at all."""
-        self._solver.setOptionValue("simplex_strategy", PRIMAL)
-        return self._optimum(np.concatenate([-row, row]))
-
-    def prices(self) -> Floats:
-        """How much less weight would move for each constraint kept, were it looser by one, after `nearest`."""
-        return np.asarray(np.abs(np.array(self._solver.getSolution().row_dual))[2:], dtype=float)
-
-    def _rows(self, figures: Floats, low: Floats, high: Floats) -> None:
-        number, columns = figures.shape
-        starts = np.arange(0, figures.size, columns, dtype=np.int32)
-        places = np.tile(self._index, number)
-        self._solver.addRows(number, low, high, figures.size, starts, places, figures.ravel())
-
-    def _optimum(self, cost: Floats) -> Floats | None:
-        self._solver.changeColsCost(self._index.size, self._index, cost)
         for again in (True, False):
             self._solver.run()
             status = self._solver.getModelStatus()
@@ -136,8 +139,17 @@ class Moves:
                 return np.asarray(self._weights + moved[:m] - moved[m:], dtype=float)
             if again:
                 self._solver.clearSolver()
-                self._solver.setOptionValue("simplex_strategy", DUAL)
         raise ArithmeticError(self._solver.modelStatusToString(status))
+
+    def prices(self) -> Floats:
+        """How much less weight would move for each constraint kept, were it looser by one, after `nearest`."""
+        return np.asarray(np.abs(np.array(self._solver.getSolution().row_dual))[OWN:], dtype=float)
+
+    def _rows(self, figures: Floats, low: Floats, high: Floats) -> None:
+        number, columns = figures.shape
+        starts = np.arange(0, figures.size, columns, dtype=np.int32)
+        places = np.tile(np.arange(columns, dtype=np.int32), number)
+        self._solver.addRows(number, low, high, figures.size, starts, places, figures.ravel())
 
 
 def _options() -> highspy.HighsOptions:

@@ -1,0 +1,117 @@
+"""Closed forms beside linear programmes solved by scipy: exact, or a bound that is never too high."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from planungsraum.prioritise.method.probing import Prices, Rivals, least
+from planungsraum.prioritise.method.weight_moves import Moves, reach
+
+MARGIN = 1e-3
+NO_ROWS = np.zeros((0, 3)), np.zeros(0)
+
+
+@st.composite
+def programmes(draw):
+    """Weights, rivals, constraints with some prices."""
+    random = np.random.default_rng(draw(st.integers(0, 10**6)))
+    m, n, k = draw(st.integers(2, 5)), draw(st.integers(1, 6)), draw(st.integers(0, 3))
+    weights = random.integers(0, 5, m) + 0.0
+    weights[draw(st.integers(0, m - 1))] += 1
+    rivals, rows = random.integers(-9, 10, (n, m)) + 0.0, random.integers(-9, 10, (k, m)) + 0.0
+    most = rows @ (weights / weights.sum()) + random.integers(-2, 4, k)
+    prices = random.random(k) * draw(st.sampled_from([0.0, 0.1, 1.0]))
+    return weights / weights.sum(), rivals, rows, most, prices
+
+
+def solved(weights, costs, rows, most, priced_moves=1.0):
+    """Least of ½‖v − w‖₁ · price + costs · v under constraints, by scipy: infinite where there is no v."""
+    m = weights.size
+    found = linprog(
+        np.concatenate([costs + priced_moves / 2, -costs + priced_moves / 2]),
+        A_ub=np.hstack([rows, -rows]) if len(rows) else None,
+        b_ub=most - rows @ weights if len(rows) else None,
+        A_eq=[np.concatenate([np.ones(m), -np.ones(m)])],
+        b_eq=[0.0],
+        bounds=[(0, None)] * m + [(0, each) for each in weights],
+    )
+    return found.fun + costs @ weights if found.status == 0 else np.inf
+
+
+@given(programmes())
+def test_least_is_the_optimum(programme):
+    weights, rivals, *_ = programme
+    for costs in rivals:
+        assert least(costs, weights) == pytest.approx(solved(weights, costs, *NO_ROWS), abs=1e-7)
+
+
+@given(programmes())
+def test_bounds_hold_whatever_the_prices(programme):
+    weights, rivals, rows, most, prices = programme
+    probe = Prices(prices @ rows, float(prices @ most), weights, MARGIN)
+    free = np.zeros(weights.size)
+    passed, above = probe.if_passed(Rivals.of(rivals)), probe.if_above(Rivals.of(rivals))
+    for row, at_least, otherwise in zip(rivals, passed, above, strict=True):
+        assert at_least <= solved(weights, free, np.vstack([rows, row]), np.append(most, -MARGIN)) + 1e-7
+        assert otherwise <= solved(weights, free, np.vstack([rows, -row]), np.append(most, MARGIN)) + 1e-7
+
+
+@given(programmes(), st.floats(0.01, 1))
+def test_nobody_is_further_above_than_the_highest(programme, limit):
+    weights, rivals, rows, most, prices = programme
+    highest = Prices(prices @ rows, float(prices @ most), weights, MARGIN).highest(Rivals.of(rivals), limit)
+    for row, high in zip(rivals, highest, strict=True):
+        with_radius = _with_radius(weights, -row, rows, most, limit)
+        assert high >= MARGIN - with_radius - 1e-7
+
+
+def _with_radius(weights, costs, rows, most, limit):
+    """Least of costs · v where less than `limit` moves."""
+    m = weights.size
+    figures = np.vstack([np.hstack([rows, -rows]), np.full(2 * m, 0.5)])
+    found = linprog(
+        np.concatenate([costs, -costs]),
+        A_ub=figures,
+        b_ub=np.append(most - rows @ weights, limit),
+        A_eq=[np.concatenate([np.ones(m), -np.ones(m)])],
+        b_eq=[0.0],
+        bounds=[(0, None)] * m + [(0, each) for each in weights],
+    )
+    return found.fun + costs @ weights if found.status == 0 else np.inf
+
+
+def test_bound_of_a_rival_by_hand():
+    # from (¾, ¼) a quarter has to move until v₁ − v₂ = 0; for it to stay above the least price, 1/8, says −½ · 1/8
+    probe = Prices(np.zeros(2), 0.0, np.array([0.75, 0.25]), 0.0)
+    rival = Rivals.of(np.array([[1.0, -1.0]]))
+    assert (probe.if_passed(rival).item(), probe.if_above(rival).item()) == (0.25, -0.0625)
+    # with a quarter it gets from ½ to 1 at most; steps of 1/8 to 1 find it exactly at ½
+    assert probe.highest(rival, 0.25).item() == pytest.approx(1.0)
+
+
+# ---------------------------------------------------------------- moves
+@given(programmes(), st.floats(0, 1))
+def test_reach_is_the_optimum_of_the_linear_programme(programme, radius):
+    weights, rivals, *_ = programme
+    empty = np.zeros((0, weights.size)), np.zeros(0)
+    low, high = reach(rivals, weights, radius)
+    for row, least_of_it, most_of_it in zip(rivals, low, high, strict=True):
+        assert least_of_it == pytest.approx(_with_radius(weights, row, *empty, radius), abs=1e-6)
+        assert most_of_it == pytest.approx(-_with_radius(weights, -row, *empty, radius), abs=1e-6)
+
+
+@given(programmes())
+def test_nearest_is_the_optimum_and_its_prices_prove_it(programme):
+    weights, rivals, rows, most, _prices = programme
+    moves = Moves(weights)
+    moves.keep(rivals, np.zeros(len(rivals)))  # of these nothing is left
+    moves.nearest()
+    moves.only(rows, most, 1.0)
+    at, best = moves.nearest(), solved(weights, np.zeros(weights.size), rows, most)
+    assert (at is None) == np.isinf(best)
+    if at is not None:
+        assert np.abs(at - weights).sum() / 2 == pytest.approx(best, abs=1e-6)
+        prices = moves.prices()
+        assert least(prices @ rows, weights) - prices @ most == pytest.approx(best, abs=1e-6)
