@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -162,6 +163,45 @@ def test_explain_searches_as_long_as_it_is_told(small):
     to_the_end = json.loads(run(small, "explain", "--area", "11", "--json", "--effort", "99").out)["smallest_change"]
     assert cut_short["proved_at_least"] < 0.124 < cut_short["moved_share"]
     assert to_the_end["proved_at_least"] == pytest.approx(0.125, abs=1e-5)
+
+
+@pytest.fixture
+def hard(desk):
+    """542 areas in twelve indicators, of which 54 are selected; the area at rank 135 is far from the cut."""
+    random = np.random.default_rng(7)
+    values = np.exp(0.5 * random.normal(size=(542, 1)) + 0.5 * random.normal(size=(542, 12)))
+    order = np.argsort(-((values - values.mean(axis=0)) / values.std(axis=0)).sum(axis=1))
+    rows = [f"{row:03},i{code:02},2022,{values[row, code]:.17g}\n" for row in range(542) for code in range(12)]
+    parts = "".join(f'[[index.part]]\nindicator = "i{code:02}"\nweight = 1\n' for code in range(12))
+    (desk / "v.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+    (desk / "r.toml").write_text(
+        f'name = "hard"\n[index]\nweights = "as_given"\n{parts}[selection]\nrule = "top"\ncount = 54\n'
+    )
+    return desk, [f"{row:03}" for row in order]
+
+
+def test_explain_searches_until_the_change_is_proved(hard):
+    desk, by_rank = hard
+    ran = run(desk, "explain", "--area", by_rank[134], "--json")
+    found = json.loads(ran.out)["smallest_change"]
+    assert found["proved_at_least"] == pytest.approx(found["moved_share"], abs=1e-6)
+    assert (ran.code, [line.split(":")[0] for line in ran.sentences]) == (0, ["Not proved yet"])
+    short = json.loads(run(desk, "explain", "--area", by_rank[134], "--json", "--effort", "300").out)["smallest_change"]
+    assert short["proved_at_least"] < found["moved_share"] <= short["moved_share"]
+
+
+def test_explain_that_is_stopped_says_what_was_found(hard):
+    desk, by_rank = hard
+    command = [sys.executable, "-m", "planungsraum.site.commands", "explain", desk / "r.toml",
+               "--values", desk / "v.csv", "--area", by_rank[179]]  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": SOURCES, "LANG": "C.UTF-8"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stderr.readline().startswith(b"Not proved yet")
+        ran.send_signal(signal.SIGINT)
+        out = ran.stdout.read().decode()
+        assert ran.wait(60) == 0
+    assert "moves" in out.splitlines()[-2]
+    assert out.splitlines()[-1].endswith("must move; the search ended before more was proved.")
 
 
 @pytest.mark.parametrize("effort", ["0", "-1", "many"])

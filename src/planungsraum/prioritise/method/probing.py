@@ -10,49 +10,48 @@ STEPS = np.array([0.25, 0.5, 1.0, 2.0])  # prices tried for a rival, in weight m
 
 
 def least(costs: Floats, weights: Floats) -> Floats:
-    """Minimum of ½‖v − w‖₁ + Σ_k a_k v_k over v ≥ 0, Σ v = Σ w, for each vector of costs a (… × m).
+    """Minimum of ½‖v − w‖₁ + Σ_k a_k v_k over v ≥ 0, Σ v = Σ w, for each column of costs a (m × …).
 
     Closed form: all weight goes from where it costs more than one above the cheapest place to that place.
 
     >>> least(np.array([0.0, 1.5]), np.array([0.5, 0.5])).item()
     0.5
     """
-    cheapest = costs.min(axis=-1)[..., None]
-    return np.asarray(costs @ weights + np.minimum(0.0, 1.0 + cheapest - costs) @ weights, dtype=float)
+    cost = costs.min(axis=0) - costs
+    cost += 1.0
+    np.minimum(cost, 0.0, out=cost)
+    cost += costs
+    return np.asarray((weights @ cost.reshape(weights.size, -1)).reshape(cost.shape[1:]), dtype=float)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rivals:
-    """Rows d (n × m), which are above where d · v > −margin, and steps (n × s): prices to be tried for each.
+    """Rows d, above where d · v > −margin, each at some prices to be tried: steps (n × s), priced rows (m × n × s).
 
-    >>> Rivals(np.array([[1.0, -1.0]]), np.array([[0.5]])).priced.tolist()
-    [[[0.5, -0.5]]]
+    >>> Rivals.of(np.array([[1.0, -1.0]])).priced[:, 0].tolist()
+    [[0.125, 0.25, 0.5, 1.0], [-0.125, -0.25, -0.5, -1.0]]
     """
 
-    rows: Floats
     steps: Floats
+    priced: Floats
 
     @classmethod
     def of(cls, rows: Floats) -> "Rivals":
-        """Rows with steps that fit the spread of their figures.
+        """Rows (n × m) at prices that fit the spread of their figures.
 
         >>> Rivals.of(np.array([[1.0, -1.0]])).steps.tolist()
         [[0.125, 0.25, 0.5, 1.0]]
         """
-        return cls(rows, STEPS / np.maximum(np.ptp(rows, axis=1), 1e-12)[:, None])
+        steps = STEPS / np.maximum(np.ptp(rows, axis=1), 1e-12)[:, None]
+        return cls(steps, np.ascontiguousarray(rows.T)[:, :, None] * steps)
 
     def some(self, places: Integers) -> "Rivals":
         """Those at some places.
 
-        >>> Rivals.of(np.eye(2)).some(np.array([1])).rows.tolist()
-        [[0.0, 1.0]]
+        >>> Rivals.of(np.eye(2)).some(np.array([1])).steps.tolist()
+        [[0.25, 0.5, 1.0, 2.0]]
         """
-        return Rivals(self.rows[places], self.steps[places])
-
-    @property
-    def priced(self) -> Floats:
-        """Each row at each of its prices (n × s × m)."""
-        return np.asarray(self.steps[..., None] * self.rows[:, None, :], dtype=float)
+        return Rivals(self.steps[places], np.take(self.priced, places, axis=1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +77,7 @@ class Prices:
         >>> Prices(np.zeros(2), 0.0, np.array([0.75, 0.25]), 0.0).if_passed(Rivals.of(np.array([[1.0, -1.0]]))).item()
         0.25
         """
-        found = least(self.costs + rivals.priced, self.weights) + rivals.steps * self.margin
+        found = least(self.costs[:, None, None] + rivals.priced, self.weights) + rivals.steps * self.margin
         return np.asarray(found.max(axis=1) - self.total, dtype=float)
 
     def if_above(self, rivals: Rivals) -> Floats:
@@ -87,8 +86,7 @@ class Prices:
         >>> Prices(np.zeros(2), 0.0, np.array([0.25, 0.75]), 0.0).if_above(Rivals.of(np.array([[1.0, -1.0]]))).item()
         0.25
         """
-        found = least(self.costs - rivals.priced, self.weights) - rivals.steps * self.margin
-        return np.asarray(found.max(axis=1) - self.total, dtype=float)
+        return np.asarray((self._against(rivals) - rivals.steps * self.margin).max(axis=1), dtype=float)
 
     def highest(self, rivals: Rivals, limit: float) -> Floats:
         """The most by which each rival can be above while less than `limit` moves.
@@ -97,5 +95,7 @@ class Prices:
         >>> free.highest(Rivals.of(np.array([[1.0, -1.0]])), limit=0.25).item()
         1.0
         """
-        against = least(self.costs - rivals.priced, self.weights) - self.total
-        return np.asarray(((limit - against) / rivals.steps).min(axis=1) + self.margin, dtype=float)
+        return np.asarray(((limit - self._against(rivals)) / rivals.steps).min(axis=1) + self.margin, dtype=float)
+
+    def _against(self, rivals: Rivals) -> Floats:
+        return np.asarray(least(self.costs[:, None, None] - rivals.priced, self.weights) - self.total, dtype=float)

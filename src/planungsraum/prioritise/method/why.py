@@ -61,6 +61,14 @@ class Why:
     shifts: tuple[Shift, ...]
     without: str
 
+    @property
+    def searched_to_the_end(self) -> bool:
+        """Whether no longer search can say more: the change is proved, or there is another reason for none."""
+        if self.change:
+            return self.change.proved
+        selection = self.result.recipe.selection
+        return self.without != UNDECIDED or (selection is not None and selection.ties == "refuse")
+
 
 def why(recipe: Recipe, panel: Panel, area: str, period: str = "", effort: int = EFFORT) -> Why:
     """Contributions, distance from the cut and smallest change of weights of one area.
