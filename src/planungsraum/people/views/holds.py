@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -60,7 +61,10 @@ def _kinds(keepings: Iterable[Keeping]) -> dict[str, str]:
 
 def _table(found: Iterable[Outlook]) -> PageTable:
     rows = [
-        Row(str(each.keeping.called), (Cell(str(each.keeping.days)), Cell(str(each.going)), Cell(str(each.held))))
+        Row(
+            str(each.keeping.called),
+            (Cell(number_format(each.keeping.days)), Cell(number_format(each.going)), Cell(number_format(each.held))),
+        )
         for each in found
     ]
     heads = [
