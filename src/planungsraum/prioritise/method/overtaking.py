@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planungsraum.ground.method.table import Booleans, Floats, Integers
+from planungsraum.ground.method.table import Floats, Integers
+from planungsraum.prioritise.method.best_weights import MARGIN, SLACK, BestWeights, moved
 from planungsraum.prioritise.method.probing import Prices, Rivals
-from planungsraum.prioritise.method.weight_moves import Moves, reach, single_moves, steepness
+from planungsraum.prioritise.method.weight_moves import reach, steepness
 
-MARGIN = 1e-6  # by which a rival must be passed; rows are scaled so that scores spread over 1
 GAP = 1e-6  # of the whole weight: two changes closer than this count as equal
-SLACK = 1e-8
 ABOVE, OPEN, PASSED = 1, 0, -1
 KEPT, ENFORCED = 25, 6  # constraints of a part, and of those decided how many are added at a time
-STARTS, SWAPS, IMPROVED = 6, 5, 20
+IMPROVED = 20  # parts after which the best weights are tried to improve from an optimum
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,27 +56,16 @@ def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overta
     """
     if spare < 0:
         return Overtaken(None, np.inf, np.inf)
-    search = _Search(rivals, weights, spare)
-    search.start()
-    return search.run(effort)
+    best = BestWeights(rivals, weights, spare)
+    best.begin()
+    return _Search(best).run(effort)
 
 
 class _Search:
-    def __init__(self, rivals: Floats, weights: Floats, spare: int) -> None:
-        self.rivals, self.weights, self.spare = rivals, weights, spare
-        self.steepness, self.priced = steepness(rivals), Rivals.of(rivals)
-        self.moves = Moves(weights)
-        self.best: Floats | None = None
-        self.moved = np.inf
-        self.solved = 0
-        self.limit = self.radius = 1.0
-        self.top = np.full(len(rivals), np.inf)
-
-    def start(self) -> None:
-        """Good weights to begin with: single moves, each improved."""
-        for at in single_moves(self.rivals, self.weights, self.spare, 1.01 * MARGIN)[:STARTS]:
-            self._take(at)
-            self._improve(self._above(at) <= 0)
+    def __init__(self, best: BestWeights) -> None:
+        self.best = best
+        self.rivals, self.weights, self.moves = best.rivals, best.present, best.moves
+        self.steepness, self.priced = steepness(best.rivals), Rivals.of(best.rivals)
         self._aim()
 
     def run(self, effort: int) -> Overtaken:
@@ -86,60 +74,48 @@ class _Search:
         side = np.where(low > -MARGIN, ABOVE, np.where(high <= -MARGIN, PASSED, OPEN))
         queue = [(0.0, 0, _Node(side, np.zeros((0, self.weights.size)), np.zeros(0)))]
         made = done = 0
-        while queue and queue[0][0] < self.moved - GAP:
-            if self.solved >= effort:
-                return Overtaken(self.best, self.moved, queue[0][0])
+        while queue and queue[0][0] < self.best.share - GAP:
+            if self.best.solved >= effort:
+                return Overtaken(self.best.weights, self.best.share, queue[0][0])
             known, _, node = heapq.heappop(queue)
             for bound, part in self._branch(node, known, improve=done % IMPROVED == 0):
                 made += 1
                 heapq.heappush(queue, (bound, made, part))
             done += 1
-        return Overtaken(self.best, self.moved, self.moved)
+        return Overtaken(self.best.weights, self.best.share, self.best.share)
 
     def _aim(self) -> None:
         """What counts as better from now on, and how far above rivals can be there."""
-        self.limit = min(self.moved, 1 + 2 * GAP) - GAP
+        self.limit = min(self.best.share, 1 + 2 * GAP) - GAP
         self.radius = min(1.0, self.limit)
         self.top = reach(self.rivals, self.weights, self.radius)[1] + MARGIN
-
-    def _above(self, weights: Floats) -> Floats:
-        """By how much each rival is still above where it must be."""
-        return self.rivals @ weights + MARGIN
-
-    def _take(self, weights: Floats) -> bool:
-        """Keep weights that do it, if they are the best so far."""
-        moved = _moved(weights, self.weights)
-        enough = int((self._above(weights) > MARGIN / 10).sum()) <= self.spare
-        if enough and moved < self.moved - 1e-9:
-            self.best, self.moved = weights, moved
-            return True
-        return False
 
     def _branch(self, node: _Node, known: float, *, improve: bool) -> list[tuple[float, _Node]]:
         """Solve and probe a part; two parts of it, with the rival furthest away decided, if it may hold better."""
         self.moves.only(node.rows, node.most, self.radius)
-        self.solved += 1
+        self.best.solved += 1
         at = self.moves.nearest()
         if at is None:
             return []
-        if self._take(at):
+        if self.best.take(at):
             self._aim()
             return []
         prices = self.moves.prices()
         probe = Prices(prices @ node.rows, float(prices @ node.most), self.weights, MARGIN)
-        above = self._above(at)
+        above = self.best.above(at)
         side, passing = self._decided(node.side, probe, above)
-        bound = max(known, _moved(at, self.weights), self._one_of_the_dearest(side, passing))
+        bound = max(known, moved(at, self.weights), self._one_of_the_dearest(side, passing))
         if bound >= self.limit:
             return []
-        node = self._cut(_Node(side, node.rows, node.most), probe, above, at)
-        if improve and self._improve(self._lowest(at)):
+        node = self._enforced(_Node(side, node.rows, node.most), above, at)
+        parts = self._parts(node, bound, above, passing, self._tops(side, probe, above))
+        if improve and self.best.improve_from(at):
             self._aim()
-        return self._parts(node, bound, above, passing)
+        return parts
 
     def _left(self, side: Integers) -> int:
         """How many more rivals may stay above."""
-        return self.spare - int((side == ABOVE).sum())
+        return self.best.spare - int((side == ABOVE).sum())
 
     def _decided(self, side: Integers, probe: Prices, above: Floats) -> tuple[Integers, Floats]:
         """Which rivals are above or passed in whatever is better, and what passing the others costs at least."""
@@ -158,91 +134,46 @@ class _Search:
         place = costs.size - 1 - left
         return float(np.partition(costs, place)[place]) if place >= 0 else 0.0
 
-    def _cut(self, node: _Node, probe: Prices, above: Floats, at: Floats) -> _Node:
-        """The part with what is violated at the optimum of its relaxation; of its constraints those nearest to bind."""
+    def _enforced(self, node: _Node, above: Floats, at: Floats) -> _Node:
+        """The part with what was decided and is violated at an optimum; of its constraints those nearest to bind."""
         wrong = -node.side * above
         worst = np.argsort(-wrong, kind="stable")[:ENFORCED]
         worst = worst[wrong[worst] > SLACK]
         rows = np.vstack([node.rows, -node.side[worst, None] * self.rivals[worst]])
         most = np.concatenate([node.most, node.side[worst] * MARGIN])
-        high = np.flatnonzero((node.side == OPEN) & (above > 0))
-        top = np.maximum(np.minimum(self.top[high], probe.highest(self.priced.some(high), self.limit)), above[high])
-        share, left = 1 / top, self._left(node.side)
-        if share @ above[high] > left + GAP:
-            rows = np.vstack([rows, share @ self.rivals[high]])
-            most = np.append(most, left - MARGIN * share.sum())
         nearest = np.argsort(most - rows @ at, kind="stable")
         kept = nearest[:KEPT] if (node.side == OPEN).any() else nearest
         return _Node(node.side, rows[kept], most[kept])
 
-    def _parts(self, node: _Node, bound: float, above: Floats, passing: Floats) -> list[tuple[float, _Node]]:
+    def _tops(self, side: Integers, probe: Prices, above: Floats) -> Floats:
+        """The most by which each open rival that is above can be above in whatever is better (M_j); others never."""
+        tops = np.full(len(side), np.inf)
+        high = np.flatnonzero((side == OPEN) & (above > 0))
+        highest = np.minimum(self.top[high], probe.highest(self.priced.some(high), self.limit))
+        tops[high] = np.maximum(highest, above[high])
+        return tops
+
+    def _parts(
+        self, node: _Node, bound: float, above: Floats, passing: Floats, tops: Floats
+    ) -> list[tuple[float, _Node]]:
         """With the rival furthest away passed, and with it above; where all are decided, the part itself once more."""
         is_open = node.side == OPEN
         if not is_open.any():
             return [(bound, node)]
         row = int(np.argmax(np.where(is_open, above / self.steepness, -np.inf)))
-        passed, stays = (self._decide(node, row, way) for way in (PASSED, ABOVE))
+        passed, stays = (self._decide(node, row, way, above, tops) for way in (PASSED, ABOVE))
         found = [
             (max(bound, float(passing[row])), passed),
             (max(bound, self._one_of_the_dearest(stays.side, passing)), stays),
         ]
         return [(least, part) for least, part in found if least < self.limit]
 
-    def _decide(self, node: _Node, row: int, way: int) -> _Node:
+    def _decide(self, node: _Node, row: int, way: int, above: Floats, tops: Floats) -> _Node:
+        """The part with one rival decided; and that of the open ones no more are above than may be, where violated."""
         side = node.side.copy()
         side[row] = way
-        return _Node(side, np.vstack([node.rows, -way * self.rivals[row]]), np.append(node.most, way * MARGIN))
-
-    def _lowest(self, at: Floats) -> Booleans:
-        """As many rivals as must be passed, those lowest at these weights."""
-        kept = np.zeros(len(self.rivals), dtype=np.bool_)
-        kept[np.argsort(self._above(at), kind="stable")[: len(self.rivals) - self.spare]] = True
-        return kept
-
-    def _improve(self, kept: Booleans) -> bool:
-        """Exchange which rivals are passed for as long as less weight moves; whether it did."""
-        before = self.moved
-        while True:
-            at, rows, prices = self._passing(kept)
-            if at is None or not self._take(at):
-                return self.moved < before
-            above = self._above(at)
-            is_above = above > MARGIN / 10
-            dear = rows[np.argsort(-prices, kind="stable")][: int((prices > SLACK).sum())]
-            free = dear[: self.spare - int(is_above.sum())]
-            kept = ~is_above
-            kept[free] = False
-            if not free.size and not self._exchange(kept, dear[:SWAPS], np.where(is_above, above, np.inf)):
-                return self.moved < before
-
-    def _exchange(self, kept: Booleans, dear: Floats, above: Floats) -> bool:
-        """Let one dear rival go and pass one of the nearest instead; changes `kept` where that is better."""
-        for out in dear:
-            for into in np.argsort(above)[: min(SWAPS, int(np.isfinite(above).sum()))]:
-                kept[[out, into]] = False, True
-                at, _, _ = self._passing(kept)
-                if at is not None and _moved(at, self.weights) < self.moved - 1e-9:
-                    return True
-                kept[[out, into]] = True, False
-        return False
-
-    def _passing(self, kept: Booleans) -> tuple[Floats | None, Floats, Floats]:
-        """Least weights that pass all rivals kept, the rivals that bind, and their prices."""
-        self.moves.only(np.zeros((0, self.weights.size)), np.zeros(0), min(1.0, self.moved))
-        binding: list[int] = []
-        at = self.moves.nearest()
-        while at is not None:
-            above = np.where(kept, self._above(at), 0.0)
-            above[binding] = 0.0
-            rows = [int(row) for row in np.argsort(-above)[:15] if above[row] > SLACK]
-            if not rows:
-                break
-            self.moves.keep(self.rivals[rows], np.full(len(rows), -MARGIN))
-            binding += rows
-            at = self.moves.nearest()
-            self.solved += 1
-        return at, np.array(binding, dtype=np.int64), self.moves.prices() if at is not None else np.zeros(0)
-
-
-def _moved(weights: Floats, before: Floats) -> float:
-    return float(np.abs(weights - before).sum()) / 2
+        rows, most = np.vstack([node.rows, -way * self.rivals[row]]), np.append(node.most, way * MARGIN)
+        share, left = np.where(side == OPEN, 1 / tops, 0.0), self._left(side)
+        if share @ above > left + GAP:
+            rows, most = np.vstack([rows, share @ self.rivals]), np.append(most, left - MARGIN * share.sum())
+        return _Node(side, rows, most)

@@ -6,7 +6,8 @@ import numpy as np
 
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
-from planungsraum.prioritise.method.overtaking import GAP, MARGIN, overtake
+from planungsraum.prioritise.method.best_weights import MARGIN
+from planungsraum.prioritise.method.overtaking import GAP, overtake
 from planungsraum.prioritise.method.select import rank_of_need
 from planungsraum.prioritise.method.settle import settled
 

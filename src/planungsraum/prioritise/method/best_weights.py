@@ -1,0 +1,127 @@
+"""The best weights found so far, and the way to better ones: exchanging which rivals are passed."""
+
+import numpy as np
+
+from planungsraum.ground.method.table import Booleans, Floats
+from planungsraum.prioritise.method.weight_moves import Moves, single_moves
+
+MARGIN = 1e-6  # by which a rival must be passed; rows are scaled so that scores spread over 1
+SLACK = 1e-8
+STARTS, SWAPS = 6, 5
+
+
+def moved(weights: Floats, before: Floats) -> float:
+    """Share of the whole weight that moves: ½‖v − w‖₁.
+
+    >>> moved(np.array([0.5, 0.5]), np.array([0.75, 0.25]))
+    0.25
+    """
+    return float(np.abs(weights - before).sum()) / 2
+
+
+class BestWeights:
+    """The best weights by which at most `spare` rivals (n × m) are above, the share they move, programmes solved.
+
+    >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
+    >>> best.begin()
+    >>> best.weights.round(5).tolist(), round(best.share, 5)
+    ([0.5, 0.5], 0.25)
+    """
+
+    def __init__(self, rivals: Floats, present: Floats, spare: int) -> None:
+        self.rivals, self.present, self.spare = rivals, present, spare
+        self.moves = Moves(present)
+        self.weights: Floats | None = None
+        self.share = np.inf
+        self.solved = 0
+
+    def begin(self) -> None:
+        """Single moves, each improved.
+
+        >>> best = BestWeights(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0)
+        >>> best.begin()
+        >>> best.share
+        inf
+        """
+        for at in single_moves(self.rivals, self.present, self.spare, 1.01 * MARGIN)[:STARTS]:
+            self.take(at)
+            self._exchanged(self.above(at) <= 0)
+
+    def above(self, weights: Floats) -> Floats:
+        """By how much each rival is still above where it must be.
+
+        >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
+        >>> best.above(np.array([0.75, 0.25])).round(5).tolist()
+        [0.5]
+        """
+        return np.asarray(self.rivals @ weights + MARGIN, dtype=float)
+
+    def take(self, weights: Floats) -> bool:
+        """Keep weights that do it, if they are the best so far.
+
+        >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
+        >>> best.take(np.array([0.6, 0.4])), best.take(np.array([0.2, 0.8])), best.take(np.array([0.1, 0.9]))
+        (False, True, False)
+        """
+        share = moved(weights, self.present)
+        enough = int((self.above(weights) > MARGIN / 10).sum()) <= self.spare
+        if enough and share < self.share - 1e-9:
+            self.weights, self.share = weights, share
+            return True
+        return False
+
+    def improve_from(self, weights: Floats) -> bool:
+        """Pass as many rivals as must be, those lowest at some weights, and exchange them; whether less moves then.
+
+        >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
+        >>> best.improve_from(np.array([0.75, 0.25])), round(best.share, 5)
+        (True, 0.25)
+        """
+        kept = np.zeros(len(self.rivals), dtype=np.bool_)
+        kept[np.argsort(self.above(weights), kind="stable")[: len(self.rivals) - self.spare]] = True
+        before = self.share
+        self._exchanged(kept)
+        return self.share < before
+
+    def _exchanged(self, kept: Booleans) -> None:
+        """Exchange which rivals are passed for as long as less weight moves."""
+        while True:
+            at, rows, prices = self._passing(kept)
+            if at is None or not self.take(at):
+                return
+            above = self.above(at)
+            is_above = above > MARGIN / 10
+            dear = rows[np.argsort(-prices, kind="stable")][: int((prices > SLACK).sum())]
+            free = dear[: self.spare - int(is_above.sum())]
+            kept = ~is_above
+            kept[free] = False
+            if not free.size and not self._swap(kept, dear[:SWAPS], np.where(is_above, above, np.inf)):
+                return
+
+    def _swap(self, kept: Booleans, dear: Floats, above: Floats) -> bool:
+        """Let one dear rival go and pass one of the nearest instead; changes `kept` where that is better."""
+        for out in dear:
+            for into in np.argsort(above)[: min(SWAPS, int(np.isfinite(above).sum()))]:
+                kept[[out, into]] = False, True
+                at, _, _ = self._passing(kept)
+                if at is not None and moved(at, self.present) < self.share - 1e-9:
+                    return True
+                kept[[out, into]] = True, False
+        return False
+
+    def _passing(self, kept: Booleans) -> tuple[Floats | None, Floats, Floats]:
+        """Least weights that pass all rivals kept, the rivals that bind, and their prices."""
+        self.moves.only(np.zeros((0, self.present.size)), np.zeros(0), min(1.0, self.share))
+        binding: list[int] = []
+        at = self.moves.nearest()
+        while at is not None:
+            above = np.where(kept, self.above(at), 0.0)
+            above[binding] = 0.0
+            rows = [int(row) for row in np.argsort(-above)[:15] if above[row] > SLACK]
+            if not rows:
+                break
+            self.moves.keep(self.rivals[rows], np.full(len(rows), -MARGIN))
+            binding += rows
+            at = self.moves.nearest()
+            self.solved += 1
+        return at, np.array(binding, dtype=np.int64), self.moves.prices() if at is not None else np.zeros(0)
