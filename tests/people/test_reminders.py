@@ -82,3 +82,12 @@ def test_mails_wait_where_there_is_no_mail_server(contact, settings):
     asked(A_YEAR_LATER)
     assert deliver() == 0
     assert QueuedMail.objects.count() == 1
+
+
+def test_due_says_how_a_day_is_written(capsys):
+    from planungsraum.site.commands import main
+
+    with pytest.raises(SystemExit) as ended:
+        main(["due", "--day", "31.12.2026"])
+    assert ended.value.code == 2
+    assert '"31.12.2026" is not a day. Write it as 2022-12-31.' in capsys.readouterr().err

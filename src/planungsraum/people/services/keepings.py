@@ -26,9 +26,13 @@ def _persons_let_go(rows: Rows, day: date) -> Rows:
     """Persons who since a day hold nothing, stand in for nobody, and use no contact, invitation or account."""
     theirs = OuterRef("pk")
     in_use = (
-        Exists(Term.objects.filter(_goes_on("valid_to", day), _goes_on("actor__ended_on", day), person=theirs))
+        Exists(
+            Term.objects.filter(
+                _not_over_before("valid_to", day), _not_over_before("actor__ended_on", day), person=theirs
+            )
+        )
         | Exists(Substitution.objects.filter(substitute=theirs, valid_to__gte=day))
-        | Exists(ContactPoint.objects.filter(_goes_on("actor__ended_on", day), person=theirs))
+        | Exists(ContactPoint.objects.filter(_not_over_before("actor__ended_on", day), person=theirs))
         | Exists(Invitation.objects.filter(person=theirs))
         | Exists(_accounts_in_use(day).filter(pk=OuterRef("user")))
     )
@@ -42,13 +46,13 @@ def _accounts_let_go(rows: Rows, day: date) -> Rows:
 
 def _accounts_in_use(day: date) -> Rows:
     """Accounts that were made or opened on a day or after it, or had a role then; and those that run the server."""
-    granted = Exists(Grant.objects.filter(_goes_on("valid_to", day), user=OuterRef("pk")))
+    granted = Exists(Grant.objects.filter(_not_over_before("valid_to", day), user=OuterRef("pk")))
     return User.objects.filter(
         granted | Q(is_superuser=True) | Q(date_joined__date__gte=day) | Q(last_login__date__gte=day)
     )
 
 
-def _goes_on(end: str, day: date) -> Q:
+def _not_over_before(end: str, day: date) -> Q:
     """The condition that something dated had not ended before a day."""
     return Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
 
@@ -56,14 +60,6 @@ def _goes_on(end: str, day: date) -> Q:
 def _entries() -> Rows:
     """Entries of the log but those that say what goes once a hold is lifted."""
     return AuditEntry.objects.exclude(verb=SPARED)
-
-
-def _lapse_person(person: Person) -> None:
-    lapse(person=person)
-
-
-def _lapse_account(user: User) -> None:
-    lapse_account(user=user)
 
 
 KEEPINGS = (
@@ -83,7 +79,7 @@ KEEPINGS = (
         Person.objects.all,
         _persons_let_go,
         _("Persons without a function, a contact or an account in use"),
-        lapse=_lapse_person,
+        lapse=lapse,
     ),
     Keeping(
         "user",
@@ -91,6 +87,6 @@ KEEPINGS = (
         User.objects.all,
         _accounts_let_go,
         _("Accounts without a person and a role that nobody opens"),
-        lapse=_lapse_account,
+        lapse=lapse_account,
     ),
 )

@@ -122,7 +122,7 @@ def erase_account(*, user: User) -> None:
 
 
 @transaction.atomic
-def lapse(*, person: Person) -> None:
+def lapse(person: Person) -> None:
     """Delete a person whose time is over, with the account; what carries an address alone has a time of its own."""
     key, user = str(person.uuid), person.user
     clear_points(person, (), None)
@@ -132,7 +132,7 @@ def lapse(*, person: Person) -> None:
 
 
 @transaction.atomic
-def lapse_account(*, user: User) -> None:
+def lapse_account(user: User) -> None:
     """Delete an account whose time is over; what carries its address has a time of its own."""
     _let_account_go(user)
 

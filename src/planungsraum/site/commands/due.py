@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from datetime import date
 
 from planungsraum.frame.marking import N_
 from planungsraum.site.commands import translated
+from planungsraum.site.commands.arguments import calendar_day
 from planungsraum.site.commands.faults import reported
 from planungsraum.site.commands.waking import start_with_tables
 
@@ -20,7 +20,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     """Say which day it is, for those who catch up."""
     parser.add_argument(
         "--day",
-        type=date.fromisoformat,
+        type=calendar_day,
         metavar="YYYY-MM-DD",
         help=translated(N_("as if it were this day; nothing is deleted before its time")),
     )
