@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from tests.site.commands.program import SOURCES, planungsraum
 
+from planungsraum.site.commands import main
+
 HEADER = "area,indicator,period,value\n"
 RECIPE = """
 name = "klein"
@@ -202,6 +204,19 @@ def test_explain_that_is_stopped_says_what_was_found(hard):
         assert ran.wait(60) == 0
     assert "moves" in out.splitlines()[-2]
     assert out.splitlines()[-1].endswith("must move; the search ended before more was proved.")
+
+
+def test_program_that_is_stopped_leaves_no_traceback(hard, capsys):
+    desk, by_rank = hard
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        words = ["explain", desk / "r.toml", "--values", desk / "v.csv", "--area", by_rank[179], "--effort", "1000000"]
+        assert main(list(map(str, words))) == 130
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert capsys.readouterr() == ("", "\n")
 
 
 @pytest.mark.parametrize("effort", ["0", "-1", "many"])

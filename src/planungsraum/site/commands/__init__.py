@@ -31,7 +31,7 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command named first; exit code 2 where the input cannot be used."""
+    """Run the command named first; exit code 2 where the input cannot be used, 130 where somebody stopped it."""
     _speak_the_users_language()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="planungsraum", description=translated(DESCRIPTION))
@@ -49,8 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return STOPPED
     return code
 
+
+STOPPED = 130  # as shells tell that somebody stopped a program
 
 DESCRIPTION = N_("Integrated child and youth services planning: from a city's figures to its priority areas.")
 
