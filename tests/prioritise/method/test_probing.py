@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from planungsraum.prioritise.method import probing
 from planungsraum.prioritise.method.probing import Prices, Rivals, least
 from planungsraum.prioritise.method.weight_moves import Moves, reach
 
@@ -47,24 +48,41 @@ def test_least_is_the_optimum(programme):
         assert least(costs, weights) == pytest.approx(solved(weights, costs, *NO_ROWS), abs=1e-7)
 
 
+def one_part(weights, rows, most, prices, margin=MARGIN):
+    return Prices.of(prices[None], rows[None], most[None], weights, margin)
+
+
+def each_of(rivals):
+    """Every rival in the one part there is."""
+    return Rivals.of(rivals), np.zeros(len(rivals), dtype=np.int64), np.arange(len(rivals))
+
+
 @given(programmes())
 def test_bounds_hold_whatever_the_prices(programme):
     weights, rivals, rows, most, prices = programme
-    probe = Prices(prices @ rows, float(prices @ most), weights, MARGIN)
-    free = np.zeros(weights.size)
-    passed, above = probe.if_passed(Rivals.of(rivals)), probe.if_above(Rivals.of(rivals))
-    for row, at_least, otherwise in zip(rivals, passed, above, strict=True):
+    probe, free = one_part(weights, rows, most, prices), np.zeros(weights.size)
+    assert probe.at_least().item() <= solved(weights, free, rows, most) + 1e-7
+    for row, at_least in zip(rivals, probe.if_passed(*each_of(rivals)), strict=True):
         assert at_least <= solved(weights, free, np.vstack([rows, row]), np.append(most, -MARGIN)) + 1e-7
-        assert otherwise <= solved(weights, free, np.vstack([rows, -row]), np.append(most, MARGIN)) + 1e-7
 
 
 @given(programmes(), st.floats(0.01, 1))
 def test_nobody_is_further_above_than_the_highest(programme, limit):
     weights, rivals, rows, most, prices = programme
-    highest = Prices(prices @ rows, float(prices @ most), weights, MARGIN).highest(Rivals.of(rivals), limit)
+    highest = one_part(weights, rows, most, prices).highest(*each_of(rivals), limit)
     for row, high in zip(rivals, highest, strict=True):
         with_radius = _with_radius(weights, -row, rows, most, limit)
         assert high >= MARGIN - with_radius - 1e-7
+
+
+@given(programmes(), st.integers(1, 3))
+def test_pairs_do_not_depend_on_how_many_are_looked_at_together(programme, at_a_time):
+    weights, rivals, rows, most, prices = programme
+    probe, pairs = one_part(weights, rows, most, prices), each_of(rivals)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(probing, "AT_A_TIME", at_a_time)
+        few = probe.if_passed(*pairs)
+    assert few == pytest.approx(probe.if_passed(*pairs), abs=1e-12)
 
 
 def _with_radius(weights, costs, rows, most, limit):
@@ -82,13 +100,14 @@ def _with_radius(weights, costs, rows, most, limit):
     return found.fun + costs @ weights if found.status == 0 else np.inf
 
 
-def test_bound_of_a_rival_by_hand():
-    # from (¾, ¼) a quarter has to move until v₁ − v₂ = 0; for it to stay above the least price, 1/8, says −½ · 1/8
-    probe = Prices(np.zeros(2), 0.0, np.array([0.75, 0.25]), 0.0)
-    rival = Rivals.of(np.array([[1.0, -1.0]]))
-    assert (probe.if_passed(rival).item(), probe.if_above(rival).item()) == (0.25, -0.0625)
-    # with a quarter it gets from ½ to 1 at most; steps of 1/8 to 1 find it exactly at ½
-    assert probe.highest(rival, 0.25).item() == pytest.approx(1.0)
+def test_bounds_of_rivals_by_hand():
+    # from (¾, ¼) a quarter has to move until v₁ − v₂ = 0; v₂ − v₁ is passed by ½, which its price, ½, makes −¼
+    nothing, one, two = np.zeros((2, 2)), np.array([0, 0]), np.array([0, 1])
+    probe = Prices(nothing, np.zeros(2), np.array([0.75, 0.25]), 0.0)
+    rivals = Rivals.of(np.array([[1.0, -1.0], [-1.0, 1.0]]))
+    assert probe.if_passed(rivals, one, two).tolist() == [0.25, -0.25]
+    # with a quarter the first gets from ½ to 1 at most
+    assert probe.highest(rivals, one, np.array([0, 0]), 0.25).tolist() == [1.0, 1.0]
 
 
 # ---------------------------------------------------------------- moves

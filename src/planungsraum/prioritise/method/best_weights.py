@@ -45,7 +45,7 @@ class BestWeights:
         """
         for at in single_moves(self.rivals, self.present, self.spare, 1.01 * MARGIN)[:STARTS]:
             self.take(at)
-            self._exchanged(self.above(at) <= 0)
+            self.exchange(self.above(at) <= 0)
 
     def above(self, weights: Floats) -> Floats:
         """By how much each rival is still above where it must be.
@@ -80,11 +80,17 @@ class BestWeights:
         kept = np.zeros(len(self.rivals), dtype=np.bool_)
         kept[np.argsort(self.above(weights), kind="stable")[: len(self.rivals) - self.spare]] = True
         before = self.share
-        self._exchanged(kept)
+        self.exchange(kept)
         return self.share < before
 
-    def _exchanged(self, kept: Booleans) -> None:
-        """Exchange which rivals are passed for as long as less weight moves."""
+    def exchange(self, kept: Booleans) -> None:
+        """Pass these rivals (n), and exchange which are passed for as long as less weight moves.
+
+        >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
+        >>> best.exchange(np.array([True]))
+        >>> best.weights.round(5).tolist()
+        [0.5, 0.5]
+        """
         while True:
             at, rows, prices = self._passing(kept)
             if at is None or not self.take(at):

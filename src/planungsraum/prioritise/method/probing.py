@@ -1,4 +1,4 @@
-"""What deciding one rival more would cost at least: closed forms from the prices of a linear programme."""
+"""What deciding one rival more would cost at least: closed forms from the prices of linear programmes."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from planungsraum.ground.method.table import Floats, Integers
 
-STEPS = np.array([0.25, 0.5, 1.0, 2.0])  # prices tried for a rival, in weight moved per spread of its figures
+AT_A_TIME = 1000  # parts with a rival: no more than fit into the processor's cache
 
 
 def least(costs: Floats, weights: Floats) -> Floats:
@@ -17,85 +17,91 @@ def least(costs: Floats, weights: Floats) -> Floats:
     >>> least(np.array([0.0, 1.5]), np.array([0.5, 0.5])).item()
     0.5
     """
-    cost = costs.min(axis=0) - costs
-    cost += 1.0
-    np.minimum(cost, 0.0, out=cost)
-    cost += costs
-    return np.asarray((weights @ cost.reshape(weights.size, -1)).reshape(cost.shape[1:]), dtype=float)
+    return np.asarray(weights @ np.minimum(costs, costs.min(axis=0) + 1.0), dtype=float)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rivals:
-    """Rows d, above where d · v > −margin, each at some prices to be tried: steps (n × s), priced rows (m × n × s).
+    """n rivals, above where d · v > −margin: their figures d (m × n) and a price for each (n).
 
-    >>> Rivals.of(np.array([[1.0, -1.0]])).priced[:, 0].tolist()
-    [[0.125, 0.25, 0.5, 1.0], [-0.125, -0.25, -0.5, -1.0]]
+    At this price it just pays to move weight from where the rival has most to where it has least.
+
+    >>> rivals = Rivals.of(np.array([[1.0, -1.0]]))
+    >>> rivals.figures.tolist(), rivals.price.tolist()
+    ([[1.0], [-1.0]], [0.5])
     """
 
-    steps: Floats
-    priced: Floats
+    figures: Floats
+    price: Floats
 
     @classmethod
     def of(cls, rows: Floats) -> "Rivals":
-        """Rows (n × m) at prices that fit the spread of their figures.
+        """Rows (n × m), each at one over the spread of its figures.
 
-        >>> Rivals.of(np.array([[1.0, -1.0]])).steps.tolist()
-        [[0.125, 0.25, 0.5, 1.0]]
+        >>> Rivals.of(np.array([[2.0, -2.0]])).price.tolist()
+        [0.25]
         """
-        steps = STEPS / np.maximum(np.ptp(rows, axis=1), 1e-12)[:, None]
-        return cls(steps, np.ascontiguousarray(rows.T)[:, :, None] * steps)
-
-    def some(self, places: Integers) -> "Rivals":
-        """Those at some places.
-
-        >>> Rivals.of(np.eye(2)).some(np.array([1])).steps.tolist()
-        [[0.25, 0.5, 1.0, 2.0]]
-        """
-        return Rivals(self.steps[places], np.take(self.priced, places, axis=1))
+        return cls(np.ascontiguousarray(rows.T), 1 / np.maximum(np.ptp(rows, axis=1), 1e-12))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
-    """Prices μ of constraints G v ≤ h, as costs μG (m) and their sum μh: bounds from them hold for any μ ≥ 0.
+    """Prices μ of constraints G v ≤ h in p parts, as costs μG (m × p) and sums μh (p): bounds hold for any μ ≥ 0.
 
     For every v that keeps the constraints, ½‖v − w‖₁ ≥ ½‖v − w‖₁ + μ(Gv − h), whose minimum is closed; so is it with
-    one rival more at a price.
+    one rival more at a price. Parts and rivals are given in pairs.
 
-    >>> held = Prices(np.array([0.5, -0.5]), 0.0, np.array([0.75, 0.25]), 0.0)  # v₁ ≤ v₂ at its price
-    >>> least(held.costs, held.weights).item() - held.total
-    0.25
+    >>> held = Prices(np.array([[0.5], [-0.5]]), np.zeros(1), np.array([0.75, 0.25]), 0.0)  # v₁ ≤ v₂ at its price
+    >>> held.at_least().tolist()
+    [0.25]
     """
 
     costs: Floats
-    total: float
+    sums: Floats
     weights: Floats
     margin: float
 
-    def if_passed(self, rivals: Rivals) -> Floats:
-        """Share that must move at least if a rival is passed, for each.
+    @classmethod
+    def of(cls, prices: Floats, rows: Floats, most: Floats, weights: Floats, margin: float) -> "Prices":
+        """Prices (p × c) of constraints with rows (p × c × m) and most (p × c).
 
-        >>> Prices(np.zeros(2), 0.0, np.array([0.75, 0.25]), 0.0).if_passed(Rivals.of(np.array([[1.0, -1.0]]))).item()
-        0.25
+        >>> one, rows = np.array([[0.5]]), np.array([[[1.0, -1.0]]])
+        >>> Prices.of(one, rows, np.array([[2.0]]), np.array([0.75, 0.25]), 0.0).sums.tolist()
+        [1.0]
         """
-        found = least(self.costs[:, None, None] + rivals.priced, self.weights) + rivals.steps * self.margin
-        return np.asarray(found.max(axis=1) - self.total, dtype=float)
+        return cls(np.einsum("pc,pcm->mp", prices, rows), (prices * most).sum(axis=1), weights, margin)
 
-    def if_above(self, rivals: Rivals) -> Floats:
-        """Share that must move at least if a rival stays above, for each.
+    def at_least(self) -> Floats:
+        """Share that must move at least in each part.
 
-        >>> Prices(np.zeros(2), 0.0, np.array([0.25, 0.75]), 0.0).if_above(Rivals.of(np.array([[1.0, -1.0]]))).item()
-        0.25
+        >>> Prices(np.zeros((2, 1)), np.zeros(1), np.array([0.75, 0.25]), 0.0).at_least().tolist()
+        [0.0]
         """
-        return np.asarray((self._against(rivals) - rivals.steps * self.margin).max(axis=1), dtype=float)
+        return least(self.costs, self.weights) - self.sums
 
-    def highest(self, rivals: Rivals, limit: float) -> Floats:
-        """The most by which each rival can be above while less than `limit` moves.
+    def if_passed(self, rivals: Rivals, part: Integers, rival: Integers) -> Floats:
+        """Share that must move at least if in a part a rival is passed, for each pair.
 
-        >>> free = Prices(np.zeros(2), 0.0, np.array([0.75, 0.25]), 0.0)
-        >>> free.highest(Rivals.of(np.array([[1.0, -1.0]])), limit=0.25).item()
-        1.0
+        >>> free = Prices(np.zeros((2, 1)), np.zeros(1), np.array([0.75, 0.25]), 0.0)
+        >>> free.if_passed(Rivals.of(np.array([[1.0, -1.0]])), np.array([0]), np.array([0])).tolist()
+        [0.25]
         """
-        return np.asarray(((limit - self._against(rivals)) / rivals.steps).min(axis=1) + self.margin, dtype=float)
+        return self._tilted(rivals, part, rival, 1.0) + rivals.price[rival] * self.margin
 
-    def _against(self, rivals: Rivals) -> Floats:
-        return np.asarray(least(self.costs[:, None, None] - rivals.priced, self.weights) - self.total, dtype=float)
+    def highest(self, rivals: Rivals, part: Integers, rival: Integers, limit: float) -> Floats:
+        """The most by which in a part a rival can be above while less than `limit` moves, for each pair.
+
+        >>> free = Prices(np.zeros((2, 1)), np.zeros(1), np.array([0.75, 0.25]), 0.0)
+        >>> free.highest(Rivals.of(np.array([[1.0, -1.0]])), np.array([0]), np.array([0]), limit=0.25).tolist()
+        [1.0]
+        """
+        return (limit - self._tilted(rivals, part, rival, -1.0)) / rivals.price[rival] + self.margin
+
+    def _tilted(self, rivals: Rivals, part: Integers, rival: Integers, way: float) -> Floats:
+        """The share that must move at least, with the rival at its price as a cost or a gain, for each pair."""
+        found = -self.sums[part]
+        for start in range(0, part.size, AT_A_TIME):
+            some = slice(start, start + AT_A_TIME)
+            tilt = rivals.figures[:, rival[some]] * (way * rivals.price[rival[some]])
+            found[some] += least(self.costs[:, part[some]] + tilt, self.weights)
+        return found
