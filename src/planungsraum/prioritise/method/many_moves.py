@@ -11,7 +11,7 @@ from planungsraum.ground.method.table import Booleans, Floats, Integers
 
 TOLERANCE = 1e-9  # to which constraints are kept; rates below it count as none
 TIE = 1e-9  # what gaining costs beside losing, so that of equal ways always the same one is taken
-LINES = 6  # of a table worked on at a time: no more than fits into the processor's cache
+CACHED = 24_000  # figures of a table worked on at a time: no more than fit into the processor's cache
 PUT_ASIDE = 0.4  # share of programmes that have ended from which on they are put aside
 TURNS = 200  # after which a programme is left as it is: its prices still prove what must move
 
@@ -166,8 +166,9 @@ class _Corners:
         line[column, each] = 1 / rate
         factor[:, each] = self.table[:, column, each]
         self.table[:, column, each] = 0.0
-        for lines in range(0, shape[0], LINES):
-            self.table[lines : lines + LINES] -= factor[lines : lines + LINES, None] * line
+        lines = max(1, CACHED // line.size)
+        for start in range(0, shape[0], lines):
+            self.table[start : start + lines] -= factor[start : start + lines, None] * line
         self.table[row, :, each] = line[:, each].T
 
     def read(self, weights: Floats) -> tuple[Floats, Floats]:
