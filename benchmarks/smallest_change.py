@@ -14,7 +14,7 @@ from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.smallest_change import Change, smallest_change
 
 INDICATORS, LIMIT, MARGIN, LARGE = 12, 10, 1e-6, 500
-CASES = ((63, 13), (542, 50), (542, 270))  # areas, how many are chosen
+CASES = ((63, 13), (542, 50), (542, 108), (542, 270))  # areas, how many are chosen
 PLACES = (0.5, 0.9, 1.0, 1.1, 1.3, 1.6, 2.5, 8.0)  # of the area, in multiples of the count
 HEADER = (
     "areas × 12, first k", "ours median", "ours slowest", "proved", "plain median", "plain slowest", "plain proved",

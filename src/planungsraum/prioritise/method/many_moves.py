@@ -3,7 +3,7 @@
 A library's solver spends most of the time of a programme this small on being called. Here one call serves them all.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -18,7 +18,11 @@ TURNS = 200  # after which a programme is left as it is: its prices still prove 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearest:
-    """Of p programmes: the nearest weights (p × m), prices of their constraints (p × c), whether there are any (p)."""
+    """Of p programmes: the nearest weights (p × m), prices of their constraints (p × c), whether there are any (p).
+
+    >>> Nearest(np.array([[0.5, 0.5]]), np.array([[1.0]]), np.array([True])).there.tolist()
+    [True]
+    """
 
     weights: Floats
     prices: Floats
@@ -38,7 +42,7 @@ def nearest_of_many(weights: Floats, rows: Floats, most: Floats, limit: float) -
     """
     many, number, m = rows.shape
     if m == 1:  # nothing can move
-        there = (rows @ weights <= most + TOLERANCE).all(axis=1)
+        there: Booleans = np.all(rows @ weights <= most + TOLERANCE, axis=1)
         return Nearest(np.tile(weights, (many, 1)), np.zeros((many, number)), there)
     found = Nearest(np.empty((many, m)), np.empty((many, number)), np.zeros(many, dtype=np.bool_))
     corners, places = _first(weights, rows, most), np.arange(many)
@@ -109,8 +113,8 @@ class _Corners:
 
     def some(self, which: Booleans) -> "_Corners":
         """Those of some programmes."""
-        found = (getattr(self, each.name) for each in fields(self))
-        return _Corners(*(each[..., which] if isinstance(each, np.ndarray) else each for each in found))
+        names = (each.name for each in fields(self) if each.name != "points")
+        return replace(self, **{name: getattr(self, name)[..., which] for name in names})
 
     def turn(self) -> _Turn:
         """What is to be done next."""

@@ -2,22 +2,22 @@
 
 import heapq
 from dataclasses import dataclass
-from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
 
 from planungsraum.ground.method.table import Booleans, Floats, Integers
 from planungsraum.prioritise.method.best_weights import MARGIN, BestWeights
+from planungsraum.prioritise.method.dividing import ABOVE, OPEN, PASSED, Parts, Piece, Sides, put_together
 from planungsraum.prioritise.method.many_moves import nearest_of_many
 from planungsraum.prioritise.method.probing import Prices, Rivals
 from planungsraum.prioritise.method.weight_moves import reach, steepness
 
 GAP = 1e-6  # of the whole weight: two changes closer than this count as equal
-ABOVE, OPEN, PASSED = 1, 0, -1
 FEWEST, MOST, SHARE = 64, 512, 4  # pieces solved together: one in so many of those that wait, in these limits
-DIVIDED, KEPT = 4, 18  # rivals that a part is divided by at the most, and constraints that its pieces take over
 IMPROVED = 2  # of the optima found together, from which better weights are looked for
+
+Queue = list[tuple[float, int, Piece]]  # at least what moves, a running number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,27 +33,6 @@ class Overtaken:
     weights: Floats | None
     moved: float
     at_least: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Parts:
-    """p parts of all moves that were solved together, and the rivals that each is divided by.
-
-    On which side each rival is (p × n), constraints rows · v ≤ most (p × c × m, p × c), the rivals (p × DIVIDED) and
-    how many of these count (p). In piece i of a part the first i of them stay above and the next one is passed; in
-    the last piece all stay above. That no more are above than may be is said by cut_i · v ≤ cut_most_i in piece i.
-    """
-
-    side: Integers
-    rows: Floats
-    most: Floats
-    rivals: Integers
-    number: Integers
-    cut: Floats
-    cut_most: Floats
-
-
-_Piece = tuple[float, int, _Parts, int, int]  # at least this moves; a running number; piece of which part of these
 
 
 def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overtaken:
@@ -90,71 +69,56 @@ class _Search:
 
     def run(self, effort: int) -> Overtaken:
         """Best pieces first, until none can hold anything better."""
-        queue: list[_Piece] = [(0.0, 0, self._all_moves(), 0, 0)]
+        queue: Queue = [(0.0, 0, Piece(0.0, self._all_moves(), 0, 0))]
         made = 0
         while queue and queue[0][0] < self.best.share - GAP:
             if self.best.solved >= effort:
                 return Overtaken(self.best.weights, self.best.share, queue[0][0])
-            at_once, pieces = min(max(len(queue) // SHARE, FEWEST), MOST), list[_Piece]()
-            while queue and len(pieces) < at_once and queue[0][0] < self.limit:
-                pieces.append(heapq.heappop(queue))
-            for bound, parts, place, piece in self._divided(pieces):
+            for piece in self._divided(self._next(queue)):
                 made += 1
-                heapq.heappush(queue, (bound, made, parts, place, piece))
+                heapq.heappush(queue, (piece.at_least, made, piece))
         return Overtaken(self.best.weights, self.best.share, self.best.share)
 
-    def _all_moves(self) -> _Parts:
-        """One part that is not divided."""
+    def _next(self, queue: Queue) -> list[Piece]:
+        """The best pieces that may hold something better, in the order in which they were made."""
+        at_once, found = min(max(len(queue) // SHARE, FEWEST), MOST), Queue()
+        while queue and len(found) < at_once and queue[0][0] < self.limit:
+            found.append(heapq.heappop(queue))
+        return [piece for _, _, piece in sorted(found, key=itemgetter(1))]
+
+    def _all_moves(self) -> Parts:
         low, high = reach(self.best.rivals, self.weights, min(1.0, self.limit))
         side = np.where(low > -MARGIN, ABOVE, np.where(high <= -MARGIN, PASSED, OPEN)).astype(np.int8)
-        rows, none = np.zeros((1, KEPT, self.weights.size)), np.zeros((1, 1), np.int64)
-        return _Parts(side[None], rows, np.ones((1, KEPT)), none, none[0], rows[:, :1], np.ones((1, 1)))
+        return Parts.whole(side, self.weights.size)
 
-    def _divided(self, pieces: list[_Piece]) -> list[tuple[float, _Parts, int, int]]:
-        """Solve and probe pieces; those that each of them is divided into, with at least what moves there."""
-        known, side, rows, most = self._put_together(pieces)
+    def _divided(self, pieces: list[Piece]) -> list[Piece]:
+        """Solve and probe pieces; those that each of them is divided into, where there may be something better."""
+        put = put_together(pieces, self.best.rivals)
         self.best.solved += len(pieces)
-        found = nearest_of_many(self.weights, rows, most, self.limit)
+        found = nearest_of_many(self.weights, put.rows, put.most, self.limit)
         above = found.weights @ self.rivals.figures + MARGIN
         better = found.there & ~self._taken(found.weights, above, found.there)
         if not better.any():
             return []
-        known, side, rows, most, above, at = (each[better] for each in (known, side, rows, most, above, found.weights))
-        probe = Prices.of(found.prices[better], rows, most, self.weights, MARGIN)
-        passing = self._decide(side, probe, above)
-        spare = self.best.spare - (side == ABOVE).sum(axis=1)
-        bound = np.maximum.reduce([known, probe.at_least(), _one_of_the_dearest(passing, spare)])
-        parts = self._parts(side, _nearest(rows, most, at), above, self._share(side, probe, above), spare)
-        self._improve(at[np.argsort(bound, kind="stable")[:IMPROVED]], side[(parts.number == 0) & (bound < self.limit)])
-        return self._pieces(parts, bound, passing, spare)
-
-    def _put_together(self, pieces: list[_Piece]) -> tuple[Floats, Integers, Floats, Floats]:
-        """At least what moves in each piece, where its rivals are, and its constraints."""
-        found: list[tuple[Floats, Integers, Floats, Floats]] = []
-        for parts, some in groupby(sorted(pieces, key=itemgetter(1)), key=itemgetter(2)):
-            known, _, _, part, piece = zip(*some, strict=True)
-            found.append((np.array(known), *self._pieces_of(parts, np.array(part), np.array(piece))))
-        known, side, rows, most = (np.concatenate(each) for each in zip(*found, strict=True))
-        return known, side, rows, most
-
-    def _pieces_of(self, parts: _Parts, part: Integers, piece: Integers) -> tuple[Integers, Floats, Floats]:
-        side, rivals, place = parts.side[part], parts.rivals[part], np.arange(parts.rivals.shape[1])
-        decided = place < np.minimum(piece + 1, parts.number[part])[:, None]
-        way = np.where(decided, np.where(place < piece[:, None], ABOVE, PASSED), OPEN)
-        np.put_along_axis(side, rivals, np.where(decided, way, np.take_along_axis(side, rivals, axis=1)), axis=1)
-        of_way, cut = -way[:, :, None] * self.best.rivals[rivals], parts.cut[part, piece][:, None]
-        at_most, of_cut = np.where(decided, way * MARGIN, 1.0), parts.cut_most[part, piece][:, None]
-        rows, most = np.hstack([parts.rows[part], of_way, cut]), np.hstack([parts.most[part], at_most, of_cut])
-        return side, rows, most
+        put, above, at = put.some(better), above[better], found.weights[better]
+        probe = Prices.of(found.prices[better], put.rows, put.most, self.weights, MARGIN)
+        passing = self._decide(put.side, probe, above)
+        spare = self.best.spare - (put.side == ABOVE).sum(axis=1)
+        bound = np.maximum.reduce([put.at_least, probe.at_least(), _one_of_the_dearest(passing, spare)])
+        share = self._share(put.side, probe, above)
+        parts = Parts.divided(put, at, above / self.steepness, self.best.rivals, share, spare)
+        settled = (parts.number == 0) & (bound < self.limit)
+        self._improve(at[np.argsort(bound, kind="stable")[:IMPROVED]], put.side[settled])
+        return parts.pieces(bound, passing, spare, self.limit)
 
     def _taken(self, weights: Floats, above: Floats, there: Booleans) -> Booleans:
         """Which optima are answers; the best of them is kept."""
-        answers = there & ((above > MARGIN / 10).sum(axis=1) <= self.best.spare)
+        answers: Booleans = there & ((above > MARGIN / 10).sum(axis=1) <= self.best.spare)
         for place in np.flatnonzero(answers):
             self.best.take(weights[place] / weights[place].sum())
         return answers
 
-    def _decide(self, side: Integers, probe: Prices, above: Floats) -> Floats:
+    def _decide(self, side: Sides, probe: Prices, above: Floats) -> Floats:
         """Put on their side the rivals that are above in whatever is better; what passing the others costs at least."""
         part, rival = np.nonzero((side == OPEN) & (above > 0))
         costs = probe.if_passed(self.rivals, part, rival)
@@ -164,7 +128,7 @@ class _Search:
         passing[part, rival] = np.where(stays, 0.0, costs)
         return passing
 
-    def _share(self, side: Integers, probe: Prices, above: Floats) -> Floats:
+    def _share(self, side: Sides, probe: Prices, above: Floats) -> Floats:
         """1 / M_j of the open rivals above: the most by which each can be above in whatever is better; 0 of others."""
         part, rival = np.nonzero((side == OPEN) & (above > 0))
         highest = np.minimum(self.top[rival], probe.highest(self.rivals, part, rival, self.limit))
@@ -172,40 +136,13 @@ class _Search:
         share[part, rival] = 1 / np.maximum(highest, above[part, rival])
         return share
 
-    def _parts(
-        self, side: Integers, kept: tuple[Floats, Floats], above: Floats, share: Floats, spare: Integers
-    ) -> _Parts:
-        """To be divided by the open rivals furthest above, measured in weights; no more than one more than may be."""
-        rivals, far = _largest(np.where(side == OPEN, above / self.steepness, -np.inf), DIVIDED)
-        usable = far > np.append(-np.inf, np.zeros(far.shape[1] - 1))
-        number = np.minimum(usable.sum(axis=1), np.maximum(spare + 1, 0))
-        one = np.where(np.arange(far.shape[1]) < number[:, None], np.take_along_axis(share, rivals, axis=1), 0.0)
-        without = np.cumsum(one[:, :, None] * self.best.rivals[rivals], axis=1)
-        cut = (share @ self.best.rivals)[:, None] - np.append(without, without[:, -1:], axis=1)
-        left = share.sum(axis=1)[:, None] - np.append(one, np.zeros((len(one), 1)), axis=1).cumsum(axis=1)
-        cut_most = spare[:, None] - np.arange(far.shape[1] + 1) - MARGIN * left
-        return _Parts(side, *kept, rivals, number, cut, cut_most)
-
-    def _improve(self, at: Floats, settled: Integers) -> None:
+    def _improve(self, at: Floats, settled: Sides) -> None:
         """Better weights from some optima, and from parts in which all is decided: there they are the best."""
         for weights in at:
             self.best.improve_from(weights)
         for side in settled:
             self.best.exchange(side == PASSED)
         self._aim()
-
-    def _pieces(
-        self, parts: _Parts, bound: Floats, passing: Floats, spare: Integers
-    ) -> list[tuple[float, _Parts, int, int]]:
-        """Pieces of parts that may hold something better, with at least what moves there."""
-        passed = np.maximum(bound[:, None], np.take_along_axis(passing, parts.rivals, axis=1))
-        at_least = np.append(passed, np.full((len(bound), 1), np.inf), axis=1)
-        piece, number = np.arange(at_least.shape[1]), parts.number[:, None]
-        last = np.where(parts.number <= spare, bound, np.inf)
-        at_least = np.where(piece < number, at_least, np.where(piece == number, last[:, None], np.inf))
-        at_least[parts.number == 0] = np.inf
-        found = zip(*np.nonzero(at_least < self.limit), strict=True)
-        return [(float(at_least[part, piece]), parts, int(part), int(piece)) for part, piece in found]
 
 
 def _one_of_the_dearest(passing: Floats, spare: Integers) -> Floats:
@@ -214,22 +151,3 @@ def _one_of_the_dearest(passing: Floats, spare: Integers) -> Floats:
     place = costs.shape[1] - 1 - spare
     found = np.take_along_axis(costs, np.clip(place, 0, costs.shape[1] - 1)[:, None], axis=1)[:, 0]
     return np.where(spare < 0, np.inf, np.where(place < 0, 0.0, found))
-
-
-def _nearest(rows: Floats, most: Floats, at: Floats) -> tuple[Floats, Floats]:
-    """The constraints of each part that are nearest to bind at its optimum."""
-    slack = most - (rows @ at[:, :, None])[:, :, 0]
-    kept = np.argsort(slack, axis=1, kind="stable")[:, :KEPT]
-    return np.take_along_axis(rows, kept[:, :, None], axis=1), np.take_along_axis(most, kept, axis=1)
-
-
-def _largest(figures: Floats, number: int) -> tuple[Integers, Floats]:
-    """Places of the largest figures of each line, the largest first, and these."""
-    number = min(number, figures.shape[1])
-    places, found = np.empty((len(figures), number), np.int64), np.empty((len(figures), number))
-    figures, each = figures.copy(), np.arange(len(figures))
-    for rank in range(number):
-        places[:, rank] = figures.argmax(axis=1)
-        found[:, rank] = figures[each, places[:, rank]]
-        figures[each, places[:, rank]] = -np.inf
-    return places, found
