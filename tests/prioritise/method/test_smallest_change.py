@@ -261,3 +261,11 @@ def test_single_moves_do_what_they_should(city):
 def test_overtake_nobody_left_to_spare_is_proved_impossible():
     found = overtake(np.array([[1.0]]), np.array([1.0]), -1, 10)
     assert (found.weights, found.at_least) == (None, np.inf)
+
+
+@pytest.mark.parametrize("ties", ["include", "exclude"])
+@pytest.mark.parametrize("area", [0, 1])
+def test_weight_below_nothing_is_no_answer(area, ties):
+    # the two areas differ in the second indicator only, which has hardly any weight and cannot have less than none
+    columns, weights = np.array([[0.5, 0.5], [0.5, -0.5]]), np.array([0.9999, 0.0001])
+    assert smallest_change(columns, weights, 1, area, ties=ties) is None

@@ -153,7 +153,7 @@ def _put(parts: Parts, pieces: "list[Piece]", figures: Floats) -> Put:
     side, rivals, place = parts.side[part], parts.rivals[part], np.arange(parts.rivals.shape[1])
     decided = place < np.minimum(piece + 1, parts.number[part])[:, None]
     way = np.where(decided, np.where(place < piece[:, None], ABOVE, PASSED), OPEN)
-    np.put_along_axis(side, rivals, np.where(decided, way, np.take_along_axis(side, rivals, axis=1)), axis=1)
+    side[np.nonzero(decided)[0], rivals[decided]] = way[decided]
     of_way, cut = -way[:, :, None] * figures[rivals], parts.cut[part, piece][:, None]
     at_most, of_cut = np.where(decided, way * MARGIN, 1.0), parts.cut_most[part, piece][:, None]
     rows, most = np.hstack([parts.rows[part], of_way, cut]), np.hstack([parts.most[part], at_most, of_cut])

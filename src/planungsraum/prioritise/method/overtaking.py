@@ -6,7 +6,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from planungsraum.ground.method.table import Booleans, Floats, Integers
+from planungsraum.ground.method.table import Floats, Integers
 from planungsraum.prioritise.method.best_weights import MARGIN, BestWeights
 from planungsraum.prioritise.method.dividing import ABOVE, OPEN, PASSED, Parts, Piece, Sides, put_together
 from planungsraum.prioritise.method.many_moves import nearest_of_many
@@ -97,11 +97,11 @@ class _Search:
         self.best.solved += len(pieces)
         found = nearest_of_many(self.weights, put.rows, put.most, self.limit)
         above = found.weights @ self.rivals.figures + MARGIN
-        better = found.there & ~self._taken(found.weights, above, found.there)
-        if not better.any():
+        if not found.there.any():
             return []
-        put, above, at = put.some(better), above[better], found.weights[better]
-        probe = Prices.of(found.prices[better], put.rows, put.most, self.weights, MARGIN)
+        put, above, at = put.some(found.there), above[found.there], found.weights[found.there]
+        self._take(at, above)
+        probe = Prices.of(found.prices[found.there], put.rows, put.most, self.weights, MARGIN)
         passing = self._decide(put.side, probe, above)
         spare = self.best.spare - (put.side == ABOVE).sum(axis=1)
         bound = np.maximum.reduce([put.at_least, probe.at_least(), _one_of_the_dearest(passing, spare)])
@@ -111,12 +111,11 @@ class _Search:
         self._improve(at[np.argsort(bound, kind="stable")[:IMPROVED]], put.side[settled])
         return parts.pieces(bound, passing, spare, self.limit)
 
-    def _taken(self, weights: Floats, above: Floats, there: Booleans) -> Booleans:
-        """Which optima are answers; the best of them is kept."""
-        answers: Booleans = there & ((above > MARGIN / 10).sum(axis=1) <= self.best.spare)
-        for place in np.flatnonzero(answers):
-            self.best.take(weights[place] / weights[place].sum())
-        return answers
+    def _take(self, at: Floats, above: Floats) -> None:
+        """Keep the best of the optima that are answers; no part holds anything better than its optimum."""
+        for weights in at[(above > MARGIN / 10).sum(axis=1) <= self.best.spare]:
+            self.best.take(weights / weights.sum())
+        self._aim()
 
     def _decide(self, side: Sides, probe: Prices, above: Floats) -> Floats:
         """Put on their side the rivals that are above in whatever is better; what passing the others costs at least."""
@@ -133,7 +132,7 @@ class _Search:
         part, rival = np.nonzero((side == OPEN) & (above > 0))
         highest = np.minimum(self.top[rival], probe.highest(self.rivals, part, rival, self.limit))
         share = np.zeros(side.shape)
-        share[part, rival] = 1 / np.maximum(highest, above[part, rival])
+        share[part, rival] = 1 / np.maximum.reduce([highest, above[part, rival], np.full(rival.size, MARGIN)])
         return share
 
     def _improve(self, at: Floats, settled: Sides) -> None:

@@ -136,7 +136,8 @@ class Moves:
                 return None
             if status == highspy.HighsModelStatus.kOptimal:
                 moved, m = np.array(self._solver.getSolution().col_value), self._weights.size
-                return np.asarray(self._weights + moved[:m] - moved[m:], dtype=float)
+                at = np.maximum(self._weights + moved[:m] - moved[m:], 0.0)  # below 0 by what HiGHS tolerates
+                return np.asarray(at * (self._weights.sum() / at.sum()), dtype=float)
             if again:
                 self._solver.clearSolver()
         raise ArithmeticError(self._solver.modelStatusToString(status))
