@@ -226,6 +226,17 @@ def test_explain_effort_that_is_no_number_of_steps_is_refused(effort, small):
     assert f'"{effort}" is not a whole number from 1. Write it as 2900.' in ran.sentences[-1]
 
 
+def test_explain_shows_two_digits_of_what_moves(small):
+    # with 6.98 for 11: 9v + (1 − v) = 6.98 at v = 74.75 %, where b has a figure as high
+    (small / "v.csv").write_text(
+        SMALL.replace("11,a,2022,6", "11,a,2022,6.98").replace("11,b,2022,6", "11,b,2022,6.98")
+    )
+    change = run(small, "explain", "--area", "11").out.splitlines()[-1]
+    assert " moves 0.25 per cent of the whole: " in change
+    assert "a from 75.00 to 74.75 %" in change
+    assert "b from 25.00 to 25.25 %" in change
+
+
 def test_explain_speaks_german_with_german_numbers(small):
     ran = run(small, "explain", "--area", "11", language="de_DE.UTF-8")
     assert "a von 75,0 auf 62,5 %; b von 25,0 auf 37,5 %." in ran.out

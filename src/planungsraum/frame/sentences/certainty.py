@@ -151,12 +151,12 @@ CERTAINTY = {
     "why.contributions": N_("Largest contributions to the score, against the mean of all areas: {parts}."),
     "why.contribution": N_("{part} {points:n3}"),
     "why.enters": N_(
-        "The smallest change of weights that brings {area} in moves {moved:n1} per cent of the whole: {parts}."
+        "The smallest change of weights that brings {area} in moves {moved:n{decimals}} per cent of the whole: {parts}."
     ),
     "why.leaves": N_(
-        "The smallest change of weights that puts {area} out moves {moved:n1} per cent of the whole: {parts}."
+        "The smallest change of weights that puts {area} out moves {moved:n{decimals}} per cent of the whole: {parts}."
     ),
-    "why.shift": N_("{part} from {before:n1} to {after:n1} %"),
+    "why.shift": N_("{part} from {before:n{decimals}} to {after:n{decimals}} %"),
     "why.not_proved": N_(
         "It is proved that at least {at_least:n1} % must move; the search ended before more was proved."
     ),
