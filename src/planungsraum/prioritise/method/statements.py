@@ -1,6 +1,5 @@
 """What is said of an area that is selected or not: codes and numbers, which the frame turns into sentences."""
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +8,6 @@ import numpy as np
 from planungsraum.prioritise.method.why import Why
 
 LARGEST_CONTRIBUTIONS = 3
-MOST_DECIMALS = 5
 WITHOUT_CHANGE = {
     "not_linear": "why.not_linear",
     "not_by_weights": "why.not_by_weights",
@@ -75,7 +73,7 @@ def _change(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Stat
         never = "why.never_leaves" if found.selected else "why.never_enters"
         yield Statement(WITHOUT_CHANGE.get(found.without, never), {"area": area})
         return
-    decimals: dict[str, str | int | float] = {"decimals": _decimals(100 * change.moved)}
+    decimals: dict[str, str | int | float] = {"decimals": change.decimals}
     parts = tuple(
         Statement(
             "why.shift", decimals | {"part": title(each.part), "before": 100 * each.before, "after": 100 * each.after}
@@ -86,8 +84,3 @@ def _change(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Stat
     yield Statement(code, decimals | {"area": area, "moved": 100 * change.moved}, parts)
     if not change.proved:
         yield Statement("why.not_proved", {"at_least": 100 * change.at_least})
-
-
-def _decimals(moved: float) -> int:
-    """As many as show two digits of what moves: one from 1 per cent on, two from 0.1 per cent on."""
-    return min(max(1 - math.floor(math.log10(moved)), 1), MOST_DECIMALS) if moved > 0 else 1

@@ -103,6 +103,6 @@ def draw_influence(rows: Sequence[Influence], source: str) -> Ranking | None:
     return Ranking(bars, caption)
 
 
-def percent(share: float) -> str:
-    """A share in per cent as the reader writes it, with one decimal; empty where there is none."""
-    return "" if math.isnan(share) else f"{figure(100 * share, 1)} %"
+def percent(share: float, decimals: int = 1) -> str:
+    """A share in per cent as the reader writes it, with one decimal or more; empty where there is none."""
+    return "" if math.isnan(share) else f"{figure(100 * share, decimals)} %"

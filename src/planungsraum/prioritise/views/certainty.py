@@ -122,6 +122,7 @@ def _said(trial: Trial, found: Why) -> dict[str, Any]:
     name = trial.area(found.area)
     inside = found.result.recipe.index.group.indicators
     contributed = sorted(found.contributions.items(), key=lambda pair: -abs(pair[1]))
+    decimals = found.change.decimals if found.change else 1
     return {
         "area_name": name,
         "why": found,
@@ -137,7 +138,7 @@ def _said(trial: Trial, found: Why) -> dict[str, Any]:
             _("The smallest change of weights"),
             [(_("Part"), False), (_("Weight now"), True), (_("Weight that turns it"), True)],
             [
-                Row(trial.indicator(each.part), _cells(percent(each.before), percent(each.after)))
+                Row(trial.indicator(each.part), _cells(percent(each.before, decimals), percent(each.after, decimals)))
                 for each in found.shifts
             ],
         ),
