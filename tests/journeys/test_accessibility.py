@@ -66,6 +66,7 @@ def grave(state: str, found: list[dict[str, Any]]) -> list[str]:
 
 def measure(page: Page, state: str, size: dict[str, int]) -> list[str]:
     """What the ruler finds: a page that can be scrolled sideways, texts that are cut off."""
+    page.wait_for_load_state()
     page.set_viewport_size(size)
     beside = page.evaluate(TOO_WIDE)
     wide = [f"{state}: the page can be scrolled sideways by {beside} px"] if beside > 0 else []

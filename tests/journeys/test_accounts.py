@@ -16,7 +16,7 @@ from tests.identity.running import Provider, provided
 from tests.journeys.keyboard import choose, press, write
 from tests.journeys.server import free_port, run, served
 from tests.journeys.test_accessibility import NARROW, WIDE, look
-from tests.journeys.watching import Watch, sign_in
+from tests.journeys.watching import Watch, follow, sign_in
 
 pytestmark = pytest.mark.browser
 DEMO = "planungsraum-zeigen"
@@ -178,7 +178,7 @@ def add_passkey(page: Page) -> None:
 
 
 def remove_passkey(page: Page) -> None:
-    page.get_by_role("link", name="Entfernen: Dienstrechner").click()
+    follow(page, page.get_by_role("link", name="Entfernen: Dienstrechner"))
     if page.get_by_role("button", name="Bestätigen").count():
         page.get_by_label("Passwort").fill(DEMO)
         page.get_by_role("button", name="Bestätigen").click()
@@ -226,8 +226,9 @@ class TestPagesThatNeedMore:
     def test_first_password(self, opened: Open) -> None:
         page = opened(bypass_csp=True)
         identify(page, "ida")
-        page.get_by_role("link", name="Ihr Konto: ida.office").click()
-        page.get_by_role("link", name="Passwort setzen").click()
+        follow(page, page.get_by_role("link", name="Ihr Konto: ida.office"))
+        follow(page, page.get_by_role("link", name="Passwort setzen"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("Passwort setzen")
         is_clean(page)
 
     def test_forgotten_password(self, opened: Open, site: Site) -> None:
@@ -247,7 +248,7 @@ class TestPagesThatNeedMore:
         page.goto("/account/passkeys/reauthenticate/")
         is_clean(page)
         page.goto("/account/passkeys/")
-        page.get_by_role("link", name="Entfernen: Dienstrechner").click()
+        follow(page, page.get_by_role("link", name="Entfernen: Dienstrechner"))
         is_clean(page)
         page.goto("/account/passkeys/")
         remove_passkey(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from tests.journeys import files
 from tests.journeys.test_priority_areas import bring
-from tests.journeys.watching import sign_in
+from tests.journeys.watching import follow, sign_in
 from tests.site.commands.program import planungsraum
 
 pytestmark = pytest.mark.browser
@@ -195,13 +195,13 @@ def command_line_gives_the_same_bytes(page: Page, folder: Path) -> None:
 def suppressed_value_has_bounds_and_is_not_zero(page: Page, folder: Path) -> None:
     page.goto("/observe/load/")
     bring(page, files.write(folder, "gesperrt.csv", SUPPRESSED))
-    page.get_by_role("button", name="Diese Werte laden").click()
+    follow(page, page.get_by_role("button", name="Diese Werte laden"))
     page.goto("/prioritise/leipzig-13/certainty/")
     expect(page.locator("table").first.get_by_role("row", name="Plagwitz")).to_contain_text("nicht bewertet")
     page.goto("/prioritise/leipzig-13/edit/")
     text = page.get_by_label("Rezept (TOML)")
     text.fill(text.input_value() + INTERVAL)
-    page.get_by_role("button", name="Prüfen und").click()
+    follow(page, page.get_by_role("button", name="Prüfen und"))
     page.goto("/prioritise/leipzig-13-2/certainty/")
     row = page.locator("table").first.get_by_role("row", name="Plagwitz").inner_text()
     low, _middle, high = re.findall(r"\b\d+\b(?!,)", row.split("%")[1])[:3]

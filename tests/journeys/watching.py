@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 TOKEN = re.compile('name="csrfmiddlewaretoken" value="([^"]+)"')
 REFUSED = {401, 403, 404, 410, 422, 429}
@@ -54,3 +54,9 @@ def sign_in(page: Page, name: str) -> None:
     given = {"csrfmiddlewaretoken": token[1], "username": name, "password": "planungsraum-zeigen"}
     answer = page.request.post("/account/login/", form=given, headers={"Referer": form.url}, max_redirects=0)
     assert answer.status == HTTPStatus.FOUND, answer.text()
+
+
+def follow(page: Page, leading: Locator) -> None:
+    """Click on what leads to another page, and wait until that one is there: clicking alone waits for its beginning."""
+    with page.expect_navigation():
+        leading.click()
