@@ -11,6 +11,7 @@ from benchmarks.measure import seconds_of
 from benchmarks.report import Goal, Section, duration
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
+from planungsraum.prioritise.method.overtaking import after
 from planungsraum.prioritise.method.smallest_change import EFFORT, Change, smallest_change
 
 INDICATORS, LIMIT, MARGIN, LARGE = 12, 10, 1e-6, 500
@@ -102,7 +103,7 @@ def _three(answers: list[Answer]) -> list[str]:
 
 def _ours(columns: Floats, weights: Floats, count: int, area: int, effort: int = EFFORT) -> float | None:
     try:
-        found: Change | None = smallest_change(columns, weights, count, area, effort)
+        found: Change | None = smallest_change(columns, weights, count, area, after(effort))
     except Refusal:
         return None
     if found is None:

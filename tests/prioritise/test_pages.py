@@ -4,13 +4,21 @@ import os
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
 from django.urls import reverse
 from tests.access import RECIPE
 from tests.cast import sign_in
 from tests.conftest import ROOT
 
+from planungsraum.ground.method.table import Table
 from planungsraum.people.models import AuditEntry
+from planungsraum.prioritise.method.overtaking import after
+from planungsraum.prioritise.method.recipe_reading import read_recipe
+from planungsraum.prioritise.method.statements import statements
+from planungsraum.prioritise.method.why import why
 from planungsraum.prioritise.models import StoredRecipe
 from planungsraum.prioritise.sources.recipes import preset_names
 
@@ -283,3 +291,34 @@ def test_map_is_svg_and_png(client, recipe):
 
     assert ET.fromstring(file(client, "map.svg").content).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314
     assert file(client, "map.png").content[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+# ---------------------------------------------------------------- why
+def cut_short(programmes):
+    """Why one of eighty areas is outside, after so many linear programmes."""
+    figures = np.random.default_rng(1).normal(size=(80, 6))
+    codes = [f"{row:02}" for row in range(80)]
+    table = Table.of(codes, {f"i{column}": figures[:, column].tolist() for column in range(6)})
+    parts = [{"indicator": f"i{column}"} for column in range(6)]
+    index = {"part": parts, "normalise": "none"}
+    recipe = read_recipe({"name": "large", "index": index, "selection": {"rule": "top", "count": 20}})
+    area = codes[np.argsort(-figures.sum(axis=1))[45]]
+    return why(recipe, {"2022": table}, area, until=after(programmes))
+
+
+@pytest.mark.parametrize(("programmes", "hint"), [(20, True), (10**6, False)])
+def test_search_that_ended_before_the_proof_is_said_with_what_searches_on(programmes, hint, rf):
+    found = cut_short(programmes)
+    assert found.change.proved is not hint
+    codes = [each.code for each in statements(found, "A", str)]
+    assert codes[-1] == ("why.enters_perhaps" if hint else "why.enters")
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    text = render_to_string("prioritise/why.html", {"why": found, "name": "large"}, request=request)
+    assert ("<code>planungsraum explain</code>" in text) is hint
+
+
+def test_what_is_proved_is_never_rounded_up():
+    found = cut_short(20)
+    said = statements(found, "A", str)[-1].values
+    assert said["at_least"] <= 100 * found.change.at_least < said["at_least"] + 0.1

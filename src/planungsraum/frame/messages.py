@@ -45,6 +45,9 @@ WHERE_LINE = N_("Line {line}: {sentence}")
 WHERE_FILE = N_("{file}: {sentence}")
 
 
+GERMAN = str.maketrans(",.", ".,")
+
+
 class _Numbers(Formatter):
     """Fills gaps such as `{share:n1}` with a number of one decimal as the language writes it."""
 
@@ -54,8 +57,8 @@ class _Numbers(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 — as the class above it says
         if not format_spec.startswith("n"):
             return str(format(value, format_spec))
-        text = f"{value:.{format_spec[1:]}f}".replace("-", "−")
-        return text.replace(".", ",") if self._comma else text
+        text = f"{value:,.{format_spec[1:]}f}".replace("-", "−")
+        return text.translate(GERMAN) if self._comma else text
 
 
 @cache

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.prioritise.method.making import faults_of
 
-from planungsraum.prioritise.method.overtaking import overtake
+from planungsraum.prioritise.method.overtaking import after, overtake
 from planungsraum.prioritise.method.select import Selection, rank_of_need, select
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.smallest_change import smallest_change, smallest_change_to_threshold
@@ -196,7 +196,7 @@ def test_change_cut_short_says_what_is_proved():
     random = np.random.default_rng(1)
     columns, weights = random.normal(size=(80, 6)), np.ones(6)
     area = int(np.argsort(-columns.sum(axis=1))[45])
-    short, whole = (smallest_change(columns, weights, 20, area, effort=effort) for effort in (20, 10**6))
+    short, whole = (smallest_change(columns, weights, 20, area, after(effort)) for effort in (20, 10**6))
     assert (short.proved, whole.proved) == (False, True)
     assert short.at_least <= whole.moved <= short.moved
 
@@ -259,8 +259,8 @@ def test_single_moves_do_what_they_should(city):
 
 
 def test_overtake_nobody_left_to_spare_is_proved_impossible():
-    found = overtake(np.array([[1.0]]), np.array([1.0]), -1, 10)
-    assert (found.weights, found.at_least) == (None, np.inf)
+    found = overtake(np.array([[1.0]]), np.array([1.0]), -1, after(10))
+    assert (found.weights, found.reached.at_least) == (None, np.inf)
 
 
 @pytest.mark.parametrize("ties", ["include", "exclude"])

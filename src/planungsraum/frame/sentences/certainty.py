@@ -90,8 +90,16 @@ CERTAINTY = {
         "Correct the weights."
     ),
     "smallest_change.undecided": N_(
-        "Whether any weights change this area's place in the selection is not settled after {programmes} steps of "
-        "the search. At least {at_least:.1f} per cent of the whole weight would have to move. Allow a longer search."
+        "Whether any weights change this area's place in the selection is not settled after {programmes:n0} steps of "
+        "the search. At least {at_least:n1} per cent of the whole weight would have to move. Allow a longer search."
+    ),
+    "explain.searching": N_(
+        "Not proved yet, after {programmes:n0} steps of the search: weights were found that move {moved:n1} %, and at "
+        "least {at_least:n1} % must move. The search goes on; Ctrl+C ends it with what was found."
+    ),
+    "explain.searching_none": N_(
+        "Not proved yet, after {programmes:n0} steps of the search: no weights were found, and at least {at_least:n1} "
+        "% must move. The search goes on; Ctrl+C ends it."
     ),
     "explain.unknown_area": N_('The figures hold no area "{area}". Check its code.'),
     "explain.not_valid": N_(
@@ -156,14 +164,19 @@ CERTAINTY = {
     "why.leaves": N_(
         "The smallest change of weights that puts {area} out moves {moved:n{decimals}} per cent of the whole: {parts}."
     ),
-    "why.shift": N_("{part} from {before:n{decimals}} to {after:n{decimals}} %"),
-    "why.not_proved": N_(
-        "It is proved that at least {at_least:n1} % must move; the search ended before more was proved."
+    "why.enters_perhaps": N_(
+        "Weights that bring {area} in move {moved:n{decimals}} per cent of the whole: {parts}. "
+        "Whether fewer per cent would do is not settled: at least {at_least:n{decimals}} must move."
     ),
+    "why.leaves_perhaps": N_(
+        "Weights that put {area} out move {moved:n{decimals}} per cent of the whole: {parts}. "
+        "Whether fewer per cent would do is not settled: at least {at_least:n{decimals}} must move."
+    ),
+    "why.shift": N_("{part} from {before:n{decimals}} to {after:n{decimals}} %"),
     "why.never_enters": N_("No weights at all bring {area} in."),
     "why.never_leaves": N_("No weights at all put {area} out."),
     "why.not_linear": N_("For this aggregation there is no exact smallest change of weights."),
     "why.not_by_weights": N_("The selection does not go by the score alone, so weights have no exact smallest change."),
     "why.gaps": N_("Some areas lack a figure, so the smallest change of weights cannot be found."),
-    "why.undecided": N_("Whether any weights turn it was not settled in the time allowed."),
+    "why.undecided": N_("Whether any weights turn it was not settled before the search ended."),
 }

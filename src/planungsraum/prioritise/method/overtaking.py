@@ -1,6 +1,7 @@
 """The least weight that must move until all but a few rivals are overtaken: exact, by branch and bound."""
 
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -20,22 +21,47 @@ IMPROVED = 2  # of the optima found together, from which better weights are look
 Queue = list[tuple[float, int, Piece]]  # at least what moves, a running number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Overtaken:
-    """Weights found (None where none were), the share they move, and the share that is proved to be needed.
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a search is: linear programmes solved, share that the best weights move, share proved to be needed.
 
-    `at_least` is infinite where it is proved that no weights do it.
+    `moved` is infinite as long as no weights are found, `at_least` where it is proved that none do it.
 
-    >>> overtake(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0, 100).at_least
-    inf
+    >>> Reached(programmes=100, moved=0.2, at_least=0.15).moved
+    0.2
     """
 
-    weights: Floats | None
+    programmes: int
     moved: float
     at_least: float
 
 
-def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overtaken:
+Until = Callable[[Reached], bool]
+
+
+def after(programmes: int) -> Until:
+    """To search until so many linear programmes are solved.
+
+    >>> until = after(100)
+    >>> until(Reached(99, 0.2, 0.1)), until(Reached(100, 0.2, 0.1))
+    (False, True)
+    """
+    return lambda reached: reached.programmes >= programmes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overtaken:
+    """Weights found (None where none were), and how far the search came.
+
+    >>> overtake(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0, after(100)).reached.at_least
+    inf
+    """
+
+    weights: Floats | None
+    reached: Reached
+
+
+def overtake(rivals: Floats, weights: Floats, spare: int, until: Until) -> Overtaken:
     """Minimise ½‖v − w‖₁ over v ≥ 0, Σ v = 1 such that d_j · v > −margin for at most `spare` rows d_j.
 
     The mixed integer programme has z_j ∈ {0, 1}, d_j · v + margin ≤ M_j z_j, Σ z_j ≤ spare. Its relaxation is solved
@@ -43,17 +69,18 @@ def overtake(rivals: Floats, weights: Floats, spare: int, effort: int) -> Overta
     violated S is the set of those above. Each part is one linear programme, and the best of those that wait are
     solved together; from the prices closed forms (`probing`) tell which rivals are above for certain in any better
     solution, how far above the others can be (M_j), and, since among any spare + 1 rivals one is passed, a better
-    bound. After `effort` linear programmes the best weights and the bound proved so far are returned.
+    bound. The search asks `until` again and again whether to end: then the best weights and the bound proved so far
+    are returned.
 
-    >>> found = overtake(np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25]), 1, 100)
-    >>> found.weights.round(5).tolist(), round(found.moved, 5), round(found.at_least, 5)
+    >>> found = overtake(np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25]), 1, after(100))
+    >>> found.weights.round(5).tolist(), round(found.reached.moved, 5), round(found.reached.at_least, 5)
     ([0.5, 0.5], 0.25, 0.25)
     """
     if spare < 0:
-        return Overtaken(None, np.inf, np.inf)
+        return Overtaken(None, Reached(0, np.inf, np.inf))
     best = BestWeights(rivals, weights, spare)
     best.begin()
-    return _Search(best).run(effort)
+    return _Search(best).run(until)
 
 
 class _Search:
@@ -67,17 +94,18 @@ class _Search:
         self.limit = min(self.best.share, 1 + 2 * GAP) - GAP
         self.top = reach(self.best.rivals, self.weights, min(1.0, self.limit))[1] + MARGIN
 
-    def run(self, effort: int) -> Overtaken:
+    def run(self, until: Until) -> Overtaken:
         """Best pieces first, until none can hold anything better."""
         queue: Queue = [(0.0, 0, Piece(0.0, self._all_moves(), 0, 0))]
         made = 0
         while queue and queue[0][0] < self.best.share - GAP:
-            if self.best.solved >= effort:
-                return Overtaken(self.best.weights, self.best.share, queue[0][0])
+            reached = Reached(self.best.solved, self.best.share, queue[0][0])
+            if until(reached):
+                return Overtaken(self.best.weights, reached)
             for piece in self._divided(self._next(queue)):
                 made += 1
                 heapq.heappush(queue, (piece.at_least, made, piece))
-        return Overtaken(self.best.weights, self.best.share, self.best.share)
+        return Overtaken(self.best.weights, Reached(self.best.solved, self.best.share, self.best.share))
 
     def _next(self, queue: Queue) -> list[Piece]:
         """The best pieces that may hold something better, in the order in which they were made."""

@@ -8,11 +8,12 @@ import numpy as np
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.best_weights import MARGIN
-from planungsraum.prioritise.method.overtaking import GAP, overtake
+from planungsraum.prioritise.method.overtaking import GAP, Until, after, overtake
 from planungsraum.prioritise.method.select import rank_of_need
 from planungsraum.prioritise.method.settle import settled
 
 EFFORT = 22_000  # linear programmes: below two seconds at 542 areas in twelve indicators
+USUAL = after(EFFORT)
 MOST_DECIMALS = 5
 SLIVER = 1e-9  # of the whole weight: left by rounding
 
@@ -49,7 +50,7 @@ class Change:
 
 
 def smallest_change(
-    columns: Floats, weights: Floats, count: int, area: int, effort: int = EFFORT, ties: str = "include"
+    columns: Floats, weights: Floats, count: int, area: int, until: Until = USUAL, ties: str = "include"
 ) -> Change | None:
     """Smallest change of weights with which `area` enters, or leaves, the first `count`; None if none can.
 
@@ -60,8 +61,8 @@ def smallest_change(
 
     Exact: branch and bound proves that no change smaller by 1e-6 of the whole weight does it, and None is proved too.
     Every rival counted must be passed by 1e-6 of the spread of the present scores, so that the scores, as they are
-    compared (`settle.settled`), show it; an area that can only draw level does not change sides. If `effort`
-    linear programmes do not suffice, `at_least` tells what is proved; if not even weights were found, it is refused.
+    compared (`settle.settled`), show it; an area that can only draw level does not change sides. If the
+    search is ended before the proof, `at_least` tells what is proved; if not even weights were found, it is refused.
 
     >>> columns = np.array([[9.0, 1.0], [6.0, 6.0], [1.0, 9.0]])
     >>> change = smallest_change(columns, np.array([75.0, 25.0]), 1, 1)
@@ -77,15 +78,16 @@ def smallest_change(
     enters = not _inside(columns @ share, count, area, ties)
     ahead = np.delete(columns - columns[area], area, axis=0) / _spread(columns, share)
     rivals, spare = _goal(ahead, count, ties, enters=enters)
-    found = overtake(rivals, share, spare, effort)
+    found = overtake(rivals, share, spare, until)
+    reached = found.reached
     if found.weights is None:
-        if np.isinf(found.at_least):
+        if np.isinf(reached.at_least):
             return None
-        raise Refusal.of("smallest_change.undecided", programmes=effort, at_least=100 * found.at_least)
+        raise Refusal.of("smallest_change.undecided", programmes=reached.programmes, at_least=100 * reached.at_least)
     new = _put_back(weights, found.weights)
     if _inside(columns @ (new / new.sum()), count, area, ties) != enters:
         raise ArithmeticError(new)  # never seen; a wrong answer would be worse
-    return Change(new, found.moved, found.at_least, enters)
+    return Change(new, reached.moved, reached.at_least, enters)
 
 
 def smallest_change_to_threshold(columns: Floats, weights: Floats, at_least: float, area: int) -> Change | None:

@@ -1,5 +1,6 @@
 """What is said of an area that is selected or not: codes and numbers, which the frame turns into sentences."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,12 @@ WITHOUT_CHANGE = {
     "not_by_weights": "why.not_by_weights",
     "gaps": "why.gaps",
     "undecided": "why.undecided",
+}
+TURNS = {  # whether the area enters, whether no smaller change does it
+    (True, True): "why.enters",
+    (True, False): "why.enters_perhaps",
+    (False, True): "why.leaves",
+    (False, False): "why.leaves_perhaps",
 }
 
 
@@ -80,7 +87,11 @@ def _change(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Stat
         )
         for each in found.shifts
     )
-    code = "why.enters" if change.enters else "why.leaves"
-    yield Statement(code, decimals | {"area": area, "moved": 100 * change.moved}, parts)
-    if not change.proved:
-        yield Statement("why.not_proved", {"at_least": 100 * change.at_least})
+    at_least = _rounded_down(100 * change.at_least, change.decimals)
+    values = decimals | {"area": area, "moved": 100 * change.moved, "at_least": at_least}
+    yield Statement(TURNS[change.enters, change.proved], values, parts)
+
+
+def _rounded_down(figure: float, decimals: int) -> float:
+    """So that what is said to be proved is."""
+    return math.floor(figure * 10.0**decimals) / 10.0**decimals

@@ -11,12 +11,13 @@ from planungsraum.prioritise.method.basis import Panel, basis_of
 from planungsraum.prioritise.method.evaluate import SUMS, Figures, evaluate, on_one_scale
 from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result, compute
+from planungsraum.prioritise.method.overtaking import Until
 from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups
 from planungsraum.prioritise.method.select import Selection, tied_at_the_cut
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.shapley import can_be_shared, shapley_values
 from planungsraum.prioritise.method.smallest_change import (
-    EFFORT,
+    USUAL,
     Change,
     smallest_change,
     smallest_change_to_threshold,
@@ -70,10 +71,10 @@ class Why:
         return self.without != UNDECIDED or (selection is not None and selection.ties == "refuse")
 
 
-def why(recipe: Recipe, panel: Panel, area: str, period: str = "", effort: int = EFFORT) -> Why:
+def why(recipe: Recipe, panel: Panel, area: str, period: str = "", until: Until = USUAL) -> Why:
     """Contributions, distance from the cut and smallest change of weights of one area.
 
-    `effort` is the number of linear programmes after which the search for the smallest change stops.
+    `until` is asked again and again whether to end the search for the smallest change (`overtaking.after`).
     An area that is not there, or not valid, is refused, as is a recipe that selects nothing.
 
     >>> from planungsraum.ground.method.table import Table
@@ -91,7 +92,7 @@ def why(recipe: Recipe, panel: Panel, area: str, period: str = "", effort: int =
     result = compute(recipe, panel, period)
     row = _row_of(result, area)
     basis = basis_of(recipe, panel, result.period)
-    change, names, weights, without = _change(result, basis.figures, row, effort)
+    change, names, weights, without = _change(result, basis.figures, row, until)
     shares = weights / weights.sum() if weights.size else weights
     return Why(
         result=result,
@@ -141,7 +142,7 @@ def _distance(result: Result, row: int) -> float:
 
 
 def _change(
-    result: Result, figures: Figures, row: int, effort: int
+    result: Result, figures: Figures, row: int, until: Until
 ) -> tuple[Change | None, tuple[str, ...], Floats, str]:
     """The change with the names and weights of the parts it is about, or why there is none."""
     nothing: tuple[None, tuple[str, ...], Floats] = (None, (), np.empty(0))
@@ -157,7 +158,7 @@ def _change(
     if np.isnan(matrix).any():
         return (*nothing, GAPS)
     try:
-        change = _of_rule(selection, matrix, own, int(result.valid[:row].sum()), effort)
+        change = _of_rule(selection, matrix, own, int(result.valid[:row].sum()), until)
     except Refusal as refusal:
         if refusal.faults[0].code != "smallest_change.undecided":
             raise
@@ -167,10 +168,10 @@ def _change(
     return change, names, own, "" if change else NONE_CAN
 
 
-def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int, effort: int) -> Change | None:
+def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int, until: Until) -> Change | None:
     if selection.rule == "threshold":
         return smallest_change_to_threshold(columns, weights, selection.at_least, place)
-    return smallest_change(columns, weights, selection.count, place, effort, selection.ties)
+    return smallest_change(columns, weights, selection.count, place, until, selection.ties)
 
 
 def _refused(selection: Selection, scores: Floats) -> bool:

@@ -26,6 +26,7 @@ def why_json(found: Why) -> bytes:
         else {
             "enters": change.enters,
             "moved_share": change.moved,
+            "proved": change.proved,
             "proved_at_least": change.at_least,
             "weights": [{"part": each.part, "before": each.before, "after": each.after} for each in found.shifts],
         },

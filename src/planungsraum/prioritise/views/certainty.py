@@ -135,7 +135,9 @@ def _said(trial: Trial, found: Why) -> dict[str, Any]:
         ),
         "shifts": PageTable.of(
             "shifts",
-            _("The smallest change of weights"),
+            _("The smallest change of weights")
+            if found.searched_to_the_end
+            else _("Weights that turn it, perhaps not the smallest change"),
             [(_("Part"), False), (_("Weight now"), True), (_("Weight that turns it"), True)],
             [
                 Row(trial.indicator(each.part), _cells(percent(each.before, decimals), percent(each.after, decimals)))

@@ -1,10 +1,13 @@
 """`planungsraum explain RECIPE.toml --values FILE... --area A`: needs no database."""
 
 import argparse
+import math
+import signal
 import sys
 from typing import TYPE_CHECKING
 
 from planungsraum.frame.marking import N_
+from planungsraum.frame.messages import sentence
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.arguments import describe_recipe_and_values, whole_number
 from planungsraum.site.commands.faults import reported
@@ -12,13 +15,11 @@ from planungsraum.site.commands.files import read, read_text
 
 if TYPE_CHECKING:
     from planungsraum.prioritise.method.basis import Panel
+    from planungsraum.prioritise.method.overtaking import Reached, Until
     from planungsraum.prioritise.method.recipe import Recipe
     from planungsraum.prioritise.method.why import Why
 
-LONGER = 4  # times as many linear programmes as before
-SEARCHING = N_(
-    "Not proved yet: searching with up to {programmes} linear programmes. Ctrl+C stops; what was found is said then."
-)
+LONGER = 2  # times as many linear programmes as when it was last said how far the search is
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -53,17 +54,46 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _searched(recipe: "Recipe", panel: "Panel", arguments: argparse.Namespace) -> "Why":
     """As far as was asked for; else until it is proved, or somebody stops it."""
-    from planungsraum.prioritise.method.smallest_change import EFFORT
+    from planungsraum.prioritise.method.overtaking import after
     from planungsraum.prioritise.method.why import why
 
-    effort = arguments.effort or EFFORT
-    found = why(recipe, panel, arguments.area, arguments.period, effort)
-    try:
-        while not arguments.effort and not found.searched_to_the_end:
-            effort *= LONGER
-            sys.stderr.write(translated(SEARCHING).format(programmes=effort) + "\n")
-            sys.stderr.flush()
-            found = why(recipe, panel, arguments.area, arguments.period, effort)
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
-    return found
+    if arguments.effort:
+        return why(recipe, panel, arguments.area, arguments.period, after(arguments.effort))
+    with _ToTheProof() as until:
+        return why(recipe, panel, arguments.area, arguments.period, until)
+
+
+class _ToTheProof:
+    """To search until it is proved: a longer search says how far it is, and Ctrl+C ends it with what was found."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self.said_at = 0
+        self.before = signal.getsignal(signal.SIGINT)
+
+    def __enter__(self) -> "Until":
+        return self._ends
+
+    def __exit__(self, *error: object) -> None:
+        signal.signal(signal.SIGINT, self.before)
+
+    def _ends(self, reached: "Reached") -> bool:
+        from planungsraum.prioritise.method.smallest_change import EFFORT
+
+        if reached.programmes >= max(EFFORT, LONGER * self.said_at):
+            self.said_at = reached.programmes
+            signal.signal(signal.SIGINT, self._stop)
+            _say(reached)
+        return self.stopped
+
+    def _stop(self, _signal: int, _frame: object) -> None:
+        """The search ends as soon as it asks; who cannot wait for that presses Ctrl+C once more."""
+        self.stopped = True
+        signal.signal(signal.SIGINT, self.before)
+
+
+def _say(reached: "Reached") -> None:
+    code = "explain.searching" if math.isfinite(reached.moved) else "explain.searching_none"
+    values = {"programmes": reached.programmes, "moved": 100 * reached.moved, "at_least": 100 * reached.at_least}
+    sys.stderr.write(sentence(code, values) + "\n")
+    sys.stderr.flush()
