@@ -87,11 +87,15 @@ def _change(found: Why, area: str, title: Callable[[str], str]) -> Iterator[Stat
         )
         for each in found.shifts
     )
-    at_least = _rounded_down(100 * change.at_least, change.decimals)
+    at_least = rounded_down(100 * change.at_least, change.decimals)
     values = decimals | {"area": area, "moved": 100 * change.moved, "at_least": at_least}
     yield Statement(TURNS[change.enters, change.proved], values, parts)
 
 
-def _rounded_down(figure: float, decimals: int) -> float:
-    """So that what is said to be proved is."""
+def rounded_down(figure: float, decimals: int) -> float:
+    """So that what is said to be proved is.
+
+    >>> rounded_down(16.68, 1)
+    16.6
+    """
     return math.floor(figure * 10.0**decimals) / 10.0**decimals

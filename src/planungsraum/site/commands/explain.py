@@ -93,7 +93,10 @@ class _ToTheProof:
 
 
 def _say(reached: "Reached") -> None:
+    from planungsraum.prioritise.method.statements import rounded_down
+
     code = "explain.searching" if math.isfinite(reached.moved) else "explain.searching_none"
-    values = {"programmes": reached.programmes, "moved": 100 * reached.moved, "at_least": 100 * reached.at_least}
+    at_least = rounded_down(100 * reached.at_least, 1)
+    values = {"programmes": reached.programmes, "moved": 100 * reached.moved, "at_least": at_least}
     sys.stderr.write(sentence(code, values) + "\n")
     sys.stderr.flush()
