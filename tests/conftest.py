@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tests import postgres
 
+from planungsraum.site import loops
+
 collect_ignore = ["identity"]  # a program of its own, with settings of its own
 ROOT = Path(__file__).resolve().parents[1]
 WORKER = "PYTEST_XDIST_WORKER"
@@ -35,6 +37,7 @@ def _set_environment() -> None:
     }
     if os.environ.get("PLANUNGSRAUM_TEST_DATABASE") == "postgresql":
         os.environ["PLANUNGSRAUM_DATABASE_URL"] = postgres.start(Path(folder))
+    loops.keep()
 
 
 _set_environment()

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 from planungsraum.ground.method.table import Table
 from planungsraum.people.models import AuditEntry
-from planungsraum.prioritise.method.overtaking import after
+from planungsraum.prioritise.method.reached import after
 from planungsraum.prioritise.method.recipe_reading import read_recipe
 from planungsraum.prioritise.method.statements import statements
 from planungsraum.prioritise.method.why import why
@@ -295,14 +295,14 @@ def test_map_is_svg_and_png(client, recipe):
 
 # ---------------------------------------------------------------- why
 def cut_short(programmes):
-    """Why one of eighty areas is outside, after so many linear programmes."""
-    figures = np.random.default_rng(1).normal(size=(80, 6))
-    codes = [f"{row:02}" for row in range(80)]
-    table = Table.of(codes, {f"i{column}": figures[:, column].tolist() for column in range(6)})
-    parts = [{"indicator": f"i{column}"} for column in range(6)]
+    """Why one of 120 areas is outside, after so many linear programmes."""
+    figures = np.random.default_rng(1).normal(size=(120, 8))
+    codes = [f"{row:03}" for row in range(120)]
+    table = Table.of(codes, {f"i{column}": figures[:, column].tolist() for column in range(8)})
+    parts = [{"indicator": f"i{column}"} for column in range(8)]
     index = {"part": parts, "normalise": "none"}
-    recipe = read_recipe({"name": "large", "index": index, "selection": {"rule": "top", "count": 20}})
-    area = codes[np.argsort(-figures.sum(axis=1))[45]]
+    recipe = read_recipe({"name": "large", "index": index, "selection": {"rule": "top", "count": 30}})
+    area = codes[np.argsort(-figures.sum(axis=1))[60]]
     return why(recipe, {"2022": table}, area, until=after(programmes))
 
 

@@ -1,4 +1,4 @@
-"""Pieces of parts hold all that a part holds, each of it once."""
+"""Pieces of a part hold all that the part holds, each of it once."""
 
 from itertools import product
 
@@ -7,60 +7,71 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planungsraum.prioritise.method.best_weights import MARGIN
-from planungsraum.prioritise.method.dividing import ABOVE, KEPT, OPEN, PASSED, Parts, Put, put_together
+from planungsraum.prioritise.method.dividing import divide
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Parts, Rivals, Solved
+from planungsraum.prioritise.method.pieces import constraints, write_sides
+
+EVERYTHING = 2.0  # more than the whole weight: nothing is too far
 
 
 @st.composite
-def parts(draw):
-    """One part with sides, how far each rival is above, and how many more may stay above."""
-    sides = draw(st.lists(st.sampled_from([ABOVE, OPEN, PASSED]), min_size=1, max_size=7))
-    far = draw(st.lists(st.sampled_from([-0.2, 0.1, 0.1, 0.3, 0.4]), min_size=len(sides), max_size=len(sides)))
-    return np.array(sides, np.int8), np.array(far), draw(st.integers(-1, 5))
+def cases(draw):
+    """Some rivals, weights, how many may stay above, and on which side each rival is."""
+    random = np.random.default_rng(draw(st.integers(0, 10**6)))
+    sides = draw(st.lists(st.sampled_from([ABOVE, OPEN, OPEN, PASSED]), min_size=1, max_size=7))
+    figures = random.integers(-4, 5, (len(sides), 3)) + random.choice([0.0, 0.125])
+    weights = random.integers(1, 5, 3) + 0.0
+    rivals = Rivals.of(figures, weights / weights.sum(), spare=draw(st.integers(0, 7)))
+    return rivals, np.array(sides, np.int8)
 
 
-def divided(sides, far, spare):
-    number, m = len(sides), 3
-    figures = np.random.default_rng(number).normal(size=(number, m))
-    share = np.where((sides == OPEN) & (far > 0), 1 / np.maximum(far, 0.1) / 2, 0.0)[None]
-    put = Put(np.zeros(1), sides[None], np.zeros((1, KEPT, m)), np.ones((1, KEPT)))
-    at, left = np.full((1, m), 1 / m), np.array([spare])
-    found = Parts.divided(put, at, far[None], figures, share, left)
-    return found, found.pieces(np.zeros(1), np.zeros((1, number)), left, 1.0), figures, share[0]
+def divided(rivals, sides):
+    """Sides of the part, and sides and constraints of each of its pieces that wait."""
+    parts = Parts.whole(2, rivals, sides)
+    aim, solved = Aim(EVERYTHING, np.full(sides.size, np.inf)), Solved.empty(1, 3)
+    divide(rivals, aim, parts, np.array([0]), np.array([1]), solved)
+    assert np.isinf(parts.at_least[0]).all()
+    pieces = []
+    for piece in np.flatnonzero(parts.at_least[1] < EVERYTHING):
+        side = np.empty(sides.size, np.int8)
+        write_sides(parts, 1, piece, side)
+        pieces.append((side, *constraints(rivals, parts, 1, piece)))
+    return parts.side[1] if solved.optimum.any() else sides, pieces
 
 
-@given(parts())
-def test_each_choice_of_rivals_is_in_one_piece(part):
-    sides, far, spare = part
-    _, pieces, figures, _ = divided(sides, far, spare)
-    assert bool(pieces) == (OPEN in sides and spare >= 0)
-    if not pieces:
-        return
-    put = put_together(pieces, figures)
-    fixed = sides != OPEN
+@given(cases())
+def test_each_choice_of_rivals_is_in_one_piece(case):
+    rivals, sides = case
+    decided, pieces = divided(rivals, sides)
+    spare = rivals.spare - (decided == ABOVE).sum()
+    assert bool(pieces) == (OPEN in decided and spare >= 0)
+    fixed = decided != OPEN
     for choice in product([ABOVE, PASSED], repeat=len(sides)):
         chosen = np.array(choice)
-        if (chosen[fixed] == sides[fixed]).all() and (chosen[~fixed] == ABOVE).sum() <= spare:
-            fits = ((put.side == OPEN) | (put.side == chosen)).all(axis=1)
-            assert fits.sum() == 1
+        if pieces and (chosen[fixed] == decided[fixed]).all() and (chosen == ABOVE).sum() <= rivals.spare:
+            found = np.array([side for side, _rows, _most in pieces])
+            assert ((found == OPEN) | (found == chosen)).all(axis=1).sum() == 1
 
 
-@given(parts())
-def test_constraints_of_a_piece_say_what_was_decided_in_it(part):
-    sides, far, spare = part
-    found, pieces, figures, share = divided(sides, far, spare)
-    if not pieces:
-        return
-    put = put_together(pieces, figures)
-    for piece, side, rows, most in zip(pieces, put.side, put.rows, put.most, strict=True):
-        decided = [rival for rival in found.rivals[0, : found.number[0]] if side[rival] != OPEN]
-        own, of_own = rows[KEPT:-1], most[KEPT:-1]
-        for rival, row, high in zip(decided, own, of_own, strict=False):
-            assert (row == -side[rival] * figures[rival]).all()
-            assert high == side[rival] * MARGIN
-        assert not own[len(decided) :].any()
-        assert (of_own[len(decided) :] == 1).all()
-        # Σ (d_j · v + margin) / M_j over the others that are open is at most what may still stay above
-        others = np.where(side == OPEN, share, 0.0)
-        np.testing.assert_allclose(rows[-1], others @ figures, atol=1e-12)
-        stays = min(piece.piece, found.number[0])
-        np.testing.assert_allclose(most[-1], spare - stays - MARGIN * others.sum(), atol=1e-12)
+@given(cases())
+def test_constraints_of_a_piece_are_kept_by_all_that_is_decided_so(case):
+    rivals, sides = case
+    _decided, pieces = divided(rivals, sides)
+    grid = np.array([each for each in product(range(13), repeat=3) if sum(each) == 12]) / 12
+    above = grid @ rivals.figures.T + MARGIN
+    for side, rows, most in pieces:
+        as_decided = ((side != ABOVE) | (above > 0)) & ((side != PASSED) | (above <= 0))
+        inside = as_decided.all(axis=1) & ((above > 0).sum(axis=1) <= rivals.spare)
+        assert (grid[inside] @ rows.T <= most + 1e-9).all()
+
+
+@given(cases())
+def test_what_is_put_on_its_side_is_there_in_whatever_is_an_answer(case):
+    rivals, sides = case
+    decided, _pieces = divided(rivals, sides)
+    grid = np.array([each for each in product(range(13), repeat=3) if sum(each) == 12]) / 12
+    above = grid @ rivals.figures.T + MARGIN
+    answers = ((sides != ABOVE) | (above > 0)) & ((sides != PASSED) | (above <= 0))
+    inside = answers.all(axis=1) & ((above > 0).sum(axis=1) <= rivals.spare)
+    late = (sides == OPEN) & (decided == ABOVE)
+    assert (above[inside][:, late] > 0).all()

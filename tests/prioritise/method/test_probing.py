@@ -1,136 +1,56 @@
-"""Closed forms beside linear programmes solved by scipy: exact, or a bound that is never too high."""
+"""What prices tell of rivals, by hand and beside plain sorting."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import linprog
 
-from planungsraum.prioritise.method import probing
-from planungsraum.prioritise.method.probing import Prices, Rivals, least
-from planungsraum.prioritise.method.weight_moves import Moves, reach
+from planungsraum.prioritise.method.best_weights import MARGIN
+from planungsraum.prioritise.method.bounds import Priced
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Rivals
+from planungsraum.prioritise.method.probing import how_far_above, largest, one_of_the_dearest, probe
 
-MARGIN = 1e-3
-NO_ROWS = np.zeros((0, 3)), np.zeros(0)
-
-
-@st.composite
-def programmes(draw):
-    """Weights, rivals, constraints with some prices."""
-    random = np.random.default_rng(draw(st.integers(0, 10**6)))
-    m, n, k = draw(st.integers(2, 5)), draw(st.integers(1, 6)), draw(st.integers(0, 3))
-    weights = random.integers(0, 5, m) + 0.0
-    weights[draw(st.integers(0, m - 1))] += 1
-    rivals, rows = random.integers(-9, 10, (n, m)) + 0.0, random.integers(-9, 10, (k, m)) + 0.0
-    most = rows @ (weights / weights.sum()) + random.integers(-2, 4, k)
-    prices = random.random(k) * draw(st.sampled_from([0.0, 0.1, 1.0]))
-    return weights / weights.sum(), rivals, rows, most, prices
+figures = st.lists(st.integers(-3, 3), min_size=1, max_size=9)
 
 
-def solved(weights, costs, rows, most, priced_moves=1.0):
-    """Least of ½‖v − w‖₁ · price + costs · v under constraints, by scipy: infinite where there is no v."""
-    m = weights.size
-    found = linprog(
-        np.concatenate([costs + priced_moves / 2, -costs + priced_moves / 2]),
-        A_ub=np.hstack([rows, -rows]) if len(rows) else None,
-        b_ub=most - rows @ weights if len(rows) else None,
-        A_eq=[np.concatenate([np.ones(m), -np.ones(m)])],
-        b_eq=[0.0],
-        bounds=[(0, None)] * m + [(0, each) for each in weights],
-    )
-    return found.fun + costs @ weights if found.status == 0 else np.inf
+@given(figures, st.integers(1, 10))
+def test_largest_are_the_first_of_all_that_are_sorted(found, number):
+    found = np.array(found) + 0.0
+    assert largest(found, number).tolist() == np.argsort(-found, kind="stable")[:number].tolist()
 
 
-@given(programmes())
-def test_least_is_the_optimum(programme):
-    weights, rivals, *_ = programme
-    for costs in rivals:
-        assert least(costs, weights) == pytest.approx(solved(weights, costs, *NO_ROWS), abs=1e-7)
+@given(figures, st.integers(-1, 10))
+def test_one_of_any_that_are_one_more_than_may_stay_is_passed(passing, spare):
+    costs = sorted(passing, reverse=True)
+    expected = np.inf if spare < 0 else costs[spare] if spare < len(costs) else 0.0
+    assert one_of_the_dearest(np.array(passing) + 0.0, spare) == expected
 
 
-def one_part(weights, rows, most, prices, margin=MARGIN):
-    return Prices.of(prices[None], rows[None], most[None], weights, margin)
+@pytest.fixture
+def four():
+    """Rivals above by 1 whatever the weights, by ½, not at all, and one that is passed."""
+    return Rivals.of(np.array([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 0.0]]), np.array([0.75, 0.25]), spare=1)
 
 
-def each_of(rivals):
-    """Every rival in the one part there is."""
-    return Rivals.of(rivals), np.zeros(len(rivals), dtype=np.int64), np.arange(len(rivals))
+def probed(rivals, limit):
+    side = np.array([OPEN, OPEN, OPEN, PASSED], np.int8)
+    above = how_far_above(rivals, side, rivals.weights)
+    found = Priced(np.zeros(2), 0.0, rivals.weights, MARGIN)
+    return probe(rivals, Aim(limit, np.full(4, np.inf)), found, side, above), side, above
 
 
-@given(programmes())
-def test_bounds_hold_whatever_the_prices(programme):
-    weights, rivals, rows, most, prices = programme
-    probe, free = one_part(weights, rows, most, prices), np.zeros(weights.size)
-    assert probe.at_least().item() <= solved(weights, free, rows, most) + 1e-7
-    for row, at_least in zip(rivals, probe.if_passed(*each_of(rivals)), strict=True):
-        assert at_least <= solved(weights, free, np.vstack([rows, row]), np.append(most, -MARGIN)) + 1e-7
+def test_rivals_that_are_above_are_probed(four):
+    found, side, above = probed(four, 0.5)
+    assert above == pytest.approx([1.0, 0.5, -0.5, 0.0], abs=2 * MARGIN)
+    # the first has no less anywhere: it is above in whatever is better; the second is passed by a quarter
+    assert side.tolist() == [ABOVE, OPEN, OPEN, PASSED]
+    assert found.rival.tolist() == [1]
+    assert found.passing == pytest.approx([0.25], abs=MARGIN)
+    # now it is above by ½, and by 2 more for each unit that moves: by 1½ with half of the whole weight
+    assert 1 / found.share == pytest.approx([1.5], abs=2 * MARGIN)
 
 
-@given(programmes(), st.floats(0.01, 1))
-def test_nobody_is_further_above_than_the_highest(programme, limit):
-    weights, rivals, rows, most, prices = programme
-    highest = one_part(weights, rows, most, prices).highest(*each_of(rivals), limit)
-    for row, high in zip(rivals, highest, strict=True):
-        with_radius = _with_radius(weights, -row, rows, most, limit)
-        assert high >= MARGIN - with_radius - 1e-7
-
-
-@given(programmes(), st.integers(1, 3))
-def test_pairs_do_not_depend_on_how_many_are_looked_at_together(programme, at_a_time):
-    weights, rivals, rows, most, prices = programme
-    probe, pairs = one_part(weights, rows, most, prices), each_of(rivals)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(probing, "AT_A_TIME", at_a_time)
-        few = probe.if_passed(*pairs)
-    assert few == pytest.approx(probe.if_passed(*pairs), abs=1e-12)
-
-
-def _with_radius(weights, costs, rows, most, limit):
-    """Least of costs · v where less than `limit` moves."""
-    m = weights.size
-    figures = np.vstack([np.hstack([rows, -rows]), np.full(2 * m, 0.5)])
-    found = linprog(
-        np.concatenate([costs, -costs]),
-        A_ub=figures,
-        b_ub=np.append(most - rows @ weights, limit),
-        A_eq=[np.concatenate([np.ones(m), -np.ones(m)])],
-        b_eq=[0.0],
-        bounds=[(0, None)] * m + [(0, each) for each in weights],
-    )
-    return found.fun + costs @ weights if found.status == 0 else np.inf
-
-
-def test_bounds_of_rivals_by_hand():
-    # from (¾, ¼) a quarter has to move until v₁ − v₂ = 0; v₂ − v₁ is passed by ½, which its price, ½, makes −¼
-    nothing, one, two = np.zeros((2, 2)), np.array([0, 0]), np.array([0, 1])
-    probe = Prices(nothing, np.zeros(2), np.array([0.75, 0.25]), 0.0)
-    rivals = Rivals.of(np.array([[1.0, -1.0], [-1.0, 1.0]]))
-    assert probe.if_passed(rivals, one, two).tolist() == [0.25, -0.25]
-    # with a quarter the first gets from ½ to 1 at most
-    assert probe.highest(rivals, one, np.array([0, 0]), 0.25).tolist() == [1.0, 1.0]
-
-
-# ---------------------------------------------------------------- moves
-@given(programmes(), st.floats(0, 1))
-def test_reach_is_the_optimum_of_the_linear_programme(programme, radius):
-    weights, rivals, *_ = programme
-    empty = np.zeros((0, weights.size)), np.zeros(0)
-    low, high = reach(rivals, weights, radius)
-    for row, least_of_it, most_of_it in zip(rivals, low, high, strict=True):
-        assert least_of_it == pytest.approx(_with_radius(weights, row, *empty, radius), abs=1e-6)
-        assert most_of_it == pytest.approx(-_with_radius(weights, -row, *empty, radius), abs=1e-6)
-
-
-@given(programmes())
-def test_nearest_is_the_optimum_and_its_prices_prove_it(programme):
-    weights, rivals, rows, most, _prices = programme
-    moves = Moves(weights)
-    moves.keep(rivals, np.zeros(len(rivals)))  # of these nothing is left
-    moves.nearest()
-    moves.only(rows, most, 1.0)
-    at, best = moves.nearest(), solved(weights, np.zeros(weights.size), rows, most)
-    assert (at is None) == np.isinf(best)
-    if at is not None:
-        assert np.abs(at - weights).sum() / 2 == pytest.approx(best, abs=1e-6)
-        prices = moves.prices()
-        assert least(prices @ rows, weights) - prices @ most == pytest.approx(best, abs=1e-6)
+def test_an_open_rival_is_given_even_if_none_is_above(four):
+    found, side, _above = probed(four, 0.2)
+    assert side.tolist() == [ABOVE, ABOVE, OPEN, PASSED]
+    assert (found.rival.tolist(), found.passing.tolist(), found.share.tolist()) == ([2], [0.0], [0.0])

@@ -1,10 +1,16 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.prioritise.method.making import faults_of
 
-from planungsraum.prioritise.method.overtaking import after, overtake
+from planungsraum.prioritise.method import overtaking
+from planungsraum.prioritise.method.best_weights import MARGIN, BestWeights
+from planungsraum.prioritise.method.overtaking import overtake
+from planungsraum.prioritise.method.parts import PASSED
+from planungsraum.prioritise.method.reached import after
 from planungsraum.prioritise.method.select import Selection, rank_of_need, select
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.smallest_change import smallest_change, smallest_change_to_threshold
@@ -194,11 +200,56 @@ def test_change_does_not_depend_on_the_unit_of_weights(city, unit):
 
 def test_change_cut_short_says_what_is_proved():
     random = np.random.default_rng(1)
-    columns, weights = random.normal(size=(80, 6)), np.ones(6)
-    area = int(np.argsort(-columns.sum(axis=1))[45])
-    short, whole = (smallest_change(columns, weights, 20, area, after(effort)) for effort in (20, 10**6))
+    columns, weights = random.normal(size=(120, 8)), np.ones(8)
+    area = int(np.argsort(-columns.sum(axis=1))[60])
+    short, whole = (smallest_change(columns, weights, 30, area, after(effort)) for effort in (20, 10**6))
     assert (short.proved, whole.proved) == (False, True)
     assert short.at_least <= whole.moved <= short.moved
+
+
+def test_change_does_not_depend_on_how_many_pieces_a_thread_takes(monkeypatch):
+    random = np.random.default_rng(1)
+    city = random.normal(size=(120, 8)), np.ones(8), 30, int(random.integers(120))
+    whole = smallest_change(*city)
+    monkeypatch.setattr(overtaking, "TOGETHER", 7)
+    assert smallest_change(*city).weights.tolist() == whole.weights.tolist()
+
+
+def test_search_holds_more_parts_than_it_began_with(monkeypatch):
+    random = np.random.default_rng(1)
+    columns = random.normal(size=(120, 8))
+    city = columns, np.ones(8), 30, int(np.argsort(-columns.sum(axis=1))[60])
+    whole = smallest_change(*city)
+    for name in ("ROOM", "MOST"):
+        monkeypatch.setattr(overtaking, name, 8)
+    assert smallest_change(*city).moved == pytest.approx(whole.moved, abs=WITHIN)
+
+
+def test_rival_that_is_passed_by_less_than_the_margin_is_not_passed():
+    best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
+    for short, enough in ((0.9, False), (0.98, False), (1.0, True)):
+        assert best.take(np.array([0.5 - short * MARGIN / 2, 0.5 + short * MARGIN / 2])) is enough
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-6, 1e-9])
+def test_change_of_small_figures_changes_sides(scale):
+    columns = scale * np.array([[0.2569938615899, -4.167184869219], [0.3385562728122, -6.475771428163]])
+    found = smallest_change(columns, np.ones(2), 1, 0, ties="exclude")
+    # level where 0.08156 v₁ = 2.30859 v₂, at v₂ = 0.0341; smaller figures need more to be told apart
+    assert found.proved
+    assert 0.029 < found.weights[1] / 2 < 0.0342
+
+
+def test_part_in_which_all_is_decided_is_solved_with_all_its_constraints():
+    # both rivals are passed by decision, but the constraints that say so were left out
+    best = BestWeights(np.array([[1.0, -1.0, 0.0], [1.0, 0.0, -1.0]]), np.array([0.5, 0.25, 0.25]), 0)
+    with ThreadPoolExecutor() as threads:
+        search = overtaking.Search(best, threads)
+        search.parts.side[0] = PASSED
+        found = search.run(lambda _reached: False)
+    # v₁ falls to a third, so that it is no more than the others
+    assert found.reached.moved == pytest.approx(1 / 6, abs=1e-5)
+    assert found.reached.at_least == found.reached.moved
 
 
 @pytest.mark.parametrize("level", [1e4, 1e6, 1e9])

@@ -93,6 +93,9 @@ CERTAINTY = {
         "Whether any weights change this area's place in the selection is not settled after {programmes:n0} steps of "
         "the search. At least {at_least:n1} per cent of the whole weight would have to move. Allow a longer search."
     ),
+    "loops.compiling": N_(
+        "The search for the smallest change is being compiled. That takes about 20 seconds, once after each update."
+    ),
     "explain.searching": N_(
         "Not proved yet, after {programmes:n0} steps of the search: weights were found that move {moved:n1} %, and at "
         "least {at_least:n1} % must move. The search goes on; Ctrl+C ends it with what was found."

@@ -6,7 +6,7 @@ from planungsraum.ground.method.table import Booleans, Floats
 from planungsraum.prioritise.method.weight_moves import Moves, single_moves
 
 MARGIN = 1e-6  # by which a rival must be passed; rows are scaled so that scores spread over 1
-SLACK = 1e-8
+SLACK = 1e-8  # by which less it may be, so that what is counted as passed is what the search looks for
 STARTS, SWAPS = 6, 5
 
 
@@ -64,7 +64,7 @@ class BestWeights:
         (False, True, False)
         """
         share = moved(weights, self.present)
-        enough = int((self.above(weights) > MARGIN / 10).sum()) <= self.spare
+        enough = int((self.above(weights) > SLACK).sum()) <= self.spare
         if enough and share < self.share - 1e-9:
             self.weights, self.share = weights, share
             return True
@@ -96,7 +96,7 @@ class BestWeights:
             if at is None or not self.take(at):
                 return
             above = self.above(at)
-            is_above = above > MARGIN / 10
+            is_above = above > SLACK
             dear = rows[np.argsort(-prices, kind="stable")][: int((prices > SLACK).sum())]
             free = dear[: self.spare - int(is_above.sum())]
             kept = ~is_above

@@ -1,172 +1,98 @@
-"""Parts of all moves of weights, and the pieces they are divided into by deciding which rivals are passed."""
-
-from dataclasses import dataclass, fields
-from itertools import groupby
-from operator import attrgetter
+"""Parts of all moves of weights, each divided into pieces by deciding which rivals are passed: plain loops."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from planungsraum.ground.method.table import Booleans, Floats, Integers
-from planungsraum.prioritise.method.best_weights import MARGIN
+from planungsraum.ground.method.table import Floats, Integers
+from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
+from planungsraum.prioritise.method.bounds import at_least, priced
+from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.corners import Corner, constrained, keep, one_of, read, start
+from planungsraum.prioritise.method.nearest import TURNS, turn
+from planungsraum.prioritise.method.parts import ABOVE, DIVIDED, PIECES, Aim, Parts, Rivals, Solved
+from planungsraum.prioritise.method.pieces import add, constraints, write_sides
+from planungsraum.prioritise.method.probing import Probed, how_far_above, largest, one_of_the_dearest, probe
 
-ABOVE, OPEN, PASSED = 1, 0, -1
-DIVIDED, KEPT = 4, 18  # rivals that a part is divided by at the most, and constraints that its pieces take over
-
-Sides = NDArray[np.int8]
+NEAR = 1e-8  # to which the prices of a corner must prove that too much would move
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Put:
-    """q pieces put together to be solved: at least what moves (q), sides (q × n) and constraints as in `Parts`.
+@compiled
+def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integers, solved: Solved) -> None:
+    """Solve and probe s pieces, and keep those in which there may be something better as parts, divided anew.
 
-    >>> Put(np.zeros(1), np.array([[ABOVE, OPEN]], np.int8), np.zeros((1, 1, 2)), np.ones((1, 1))).side.tolist()
-    [[1, 0]]
+    Pieces are numbered on from part to part. There is a place for each at `into` (s); what was `solved` (s) is
+    written there.
+
+    >>> case = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
+    >>> parts, solved = Parts.whole(2, case, np.array([OPEN], np.int8)), Solved.empty(1, 2)
+    >>> divide(case, Aim(1.0, np.ones(1)), parts, np.array([0]), np.array([1]), solved)
+    >>> solved.answer.tolist(), parts.at_least.round(6).tolist()
+    ([False], [[inf, inf, inf, inf, inf], [0.25, inf, inf, inf, inf]])
     """
-
-    at_least: Floats
-    side: Sides
-    rows: Floats
-    most: Floats
-
-    def some(self, which: Booleans) -> "Put":
-        """Some of them.
-
-        >>> one = Put(np.zeros(1), np.zeros((1, 2), np.int8), np.zeros((1, 3, 4)), np.ones((1, 3)))
-        >>> one.some(np.array([False])).rows.shape
-        (0, 3, 4)
-        """
-        return Put(self.at_least[which], self.side[which], self.rows[which], self.most[which])
-
-    def nearest(self, at: Floats) -> tuple[Floats, Floats]:
-        """The constraints of each that are nearest to bind at some weights (q × m).
-
-        >>> rows, most = np.eye(2)[None].repeat(20, axis=1), np.arange(40.0)[None]
-        >>> one = Put(np.zeros(1), np.zeros((1, 2), np.int8), rows, most)
-        >>> one.nearest(np.zeros((1, 2)))[1].tolist() == [list(range(KEPT))]
-        True
-        """
-        slack = self.most - (self.rows @ at[:, :, None])[:, :, 0]
-        kept = np.argsort(slack, axis=1, kind="stable")[:, :KEPT]
-        return np.take_along_axis(self.rows, kept[:, :, None], axis=1), np.take_along_axis(self.most, kept, axis=1)
+    for each in range(pieces.size):
+        place, piece = divmod(pieces[each], PIECES)
+        rows, most = constraints(rivals, parts, place, piece)
+        may_be, corner = _nearest(rivals, aim, one_of(parts.corner, place, parts.kept[place] + 1), rows, most)
+        if may_be:
+            side, (at, prices) = parts.side[into[each]], read(corner, rivals.weights, -1, 0.0)
+            write_sides(parts, place, piece, side)
+            found, above = priced(prices, rows, most, rivals.weights, MARGIN), how_far_above(rivals, side, at)
+            probed = probe(rivals, aim, found, side, above)
+            spare = rivals.spare - (side == ABOVE).sum()
+            bound = max(parts.at_least[place, piece], at_least(found), one_of_the_dearest(probed.passing, spare))
+            solved.at_least[each], solved.optimum[each] = bound, at
+            solved.answer[each] = probed.rival.size == 0 or (above > SLACK).sum() <= rivals.spare
+            if bound < aim.limit:
+                parts.spare[into[each]] = spare
+                _keep(parts, into[each], corner, rows, most)
+                _divide(rivals, parts, into[each], probed, bound)
+        parts.at_least[place, piece] = np.inf
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parts:
-    """p parts of all moves that were solved together, and the rivals that each is divided by.
+@compiled
+def _nearest(rivals: Rivals, aim: Aim, corner: Corner, rows: Floats, most: Floats) -> tuple[bool, Corner]:
+    """The optimum, and whether less than the limit may move; else prices prove that it does not, in closed form.
 
-    On which side each rival is (p × n), constraints rows · v ≤ most (p × c × m, p × c), the rivals (p × d) and how
-    many of these count (p). In piece i of a part the first i of them stay above and the next one is passed; in the
-    last piece all stay above. That no more are above than may be is said by cut_i · v ≤ cut_most_i in piece i.
-
-    >>> Parts.whole(np.array([ABOVE, OPEN], np.int8), 12).rows.shape
-    (1, 18, 12)
+    The search goes on from a corner; where that proves nothing, because errors have added up, it begins anew.
     """
-
-    side: Sides
-    rows: Floats
-    most: Floats
-    rivals: Integers
-    number: Integers
-    cut: Floats
-    cut_most: Floats
-
-    @classmethod
-    def whole(cls, side: Sides, indicators: int) -> "Parts":
-        """All moves: one part that is not divided.
-
-        >>> Parts.whole(np.zeros(3, np.int8), 2).number.tolist()
-        [0]
-        """
-        rows, none = np.zeros((1, KEPT, indicators)), np.zeros((1, 1), np.int64)
-        return cls(side[None], rows, np.ones((1, KEPT)), none, none[0], rows[:, :1], np.ones((1, 1)))
-
-    @classmethod
-    def divided(cls, put: Put, at: Floats, far: Floats, figures: Floats, share: Floats, spare: Integers) -> "Parts":
-        """Divided by the open rivals that are furthest above, no more than one more than may stay above.
-
-        `at`: the optimum of each (p × m), `far`: how far each rival is above there (p × n), `figures` of the rivals
-        (n × m), `share`: 1 / M_j of those open and above (p × n), `spare`: how many more may stay above (p).
-
-        >>> put = Put(np.zeros(1), np.zeros((1, 2), np.int8), np.zeros((1, 18, 2)), np.ones((1, 18)))
-        >>> at, far, share = np.array([[0.5, 0.5]]), np.array([[0.1, 0.3]]), np.array([[2.0, 2.0]])
-        >>> parts = Parts.divided(put, at, far, np.eye(2), share, np.array([0]))
-        >>> parts.rivals.tolist(), parts.number.tolist(), parts.cut[0, 0].tolist()
-        ([[1, 0]], [1], [2.0, 0.0])
-        """
-        rivals, distance = _largest(np.where(put.side == OPEN, far, -np.inf), DIVIDED)
-        place, none = np.arange(rivals.shape[1] + 1), np.zeros((len(far), 1))
-        usable = distance > np.where(place[:-1] > 0, 0.0, -np.inf)
-        number = np.minimum(usable.sum(axis=1), np.maximum(spare + 1, 0))
-        one = np.where(place[:-1] < number[:, None], np.take_along_axis(share, rivals, axis=1), 0.0)
-        decided = np.cumsum(one[:, :, None] * figures[rivals], axis=1)
-        cut = (share @ figures)[:, None] - np.append(decided, decided[:, -1:], axis=1)
-        left = share.sum(axis=1)[:, None] - np.append(one, none, axis=1).cumsum(axis=1)
-        return cls(put.side, *put.nearest(at), rivals, number, cut, spare[:, None] - place - MARGIN * left)
-
-    def pieces(self, at_least: Floats, passing: Floats, spare: Integers, limit: float) -> "list[Piece]":
-        """Pieces in which less than `limit` may move: at least what moves in a part, or by passing a rival.
-
-        >>> put = Put(np.zeros(1), np.zeros((1, 2), np.int8), np.zeros((1, 18, 2)), np.ones((1, 18)))
-        >>> at, far, share = np.array([[0.5, 0.5]]), np.array([[0.1, 0.3]]), np.array([[2.0, 2.0]])
-        >>> parts = Parts.divided(put, at, far, np.eye(2), share, np.array([1]))
-        >>> [(each.at_least, each.piece) for each in parts.pieces(np.array([0.1]), share / 10, np.array([1]), 0.3)]
-        [(0.2, 0), (0.2, 1)]
-        """
-        passed = np.maximum(at_least[:, None], np.take_along_axis(passing, self.rivals, axis=1))
-        stays = np.where(self.number <= spare, at_least, np.inf)[:, None]
-        piece, number = np.arange(passed.shape[1] + 1), self.number[:, None]
-        moved = np.where(piece < number, np.append(passed, stays, axis=1), np.where(piece == number, stays, np.inf))
-        found = zip(*np.nonzero((moved < limit) & (number > 0)), strict=True)
-        return [Piece(float(moved[part, piece]), self, int(part), int(piece)) for part, piece in found]
+    found = constrained(corner, rivals.weights, rows, most)
+    there, stuck, price = turn(found, rivals.weights, aim.limit, TURNS)
+    if not there:
+        prices = read(found, rivals.weights, stuck, price)[1]
+        if at_least(priced(prices, rows, most, rivals.weights, MARGIN)) >= aim.limit - NEAR:
+            return False, found
+        found = constrained(start(rivals.weights), rivals.weights, rows, most)
+        turn(found, rivals.weights, aim.limit, TURNS)
+    return True, found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
-    """A piece of one of some parts, and at least what moves in it.
-
-    >>> Piece(0.0, Parts.whole(np.zeros(3, np.int8), 2), 0, 0).piece
-    0
-    """
-
-    at_least: float
-    parts: Parts
-    part: int
-    piece: int
-
-
-def put_together(pieces: "list[Piece]", figures: Floats) -> Put:
-    """Pieces with the constraints of their own: the rivals decided (figures n × m) and how many may be above.
-
-    Pieces of the same parts come one after the other.
-
-    >>> put = put_together([Piece(0.0, Parts.whole(np.zeros(3, np.int8), 2), 0, 0)], np.ones((3, 2)))
-    >>> put.rows.shape, put.side.tolist()
-    ((1, 20, 2), [[0, 0, 0]])
-    """
-    found = [_put(parts, list(some), figures) for parts, some in groupby(pieces, key=attrgetter("parts"))]
-    return Put(*(np.concatenate([getattr(each, name.name) for each in found]) for name in fields(Put)))
+@compiled
+def _keep(parts: Parts, place: int, corner: Corner, rows: Floats, most: Floats) -> None:
+    """The corner, and the constraints nearest to bind there."""
+    near, m = np.full(most.size, np.inf), rows.shape[1]
+    for row in range(corner.value.size):
+        if corner.follower[row] >= m:
+            near[corner.follower[row] - m] = -corner.value[row]
+    order, number = largest(near, parts.most.shape[1]), np.full(most.size, -1)
+    for row in range(order.size):
+        number[order[row]], parts.most[place, row] = row, most[order[row]]
+        for k in range(m):
+            parts.rows[place, row, k] = rows[order[row], k]
+    parts.kept[place] = order.size
+    keep(corner, parts.corner, place, number)
 
 
-def _put(parts: Parts, pieces: "list[Piece]", figures: Floats) -> Put:
-    part, piece = np.array([each.part for each in pieces]), np.array([each.piece for each in pieces])
-    side, rivals, place = parts.side[part], parts.rivals[part], np.arange(parts.rivals.shape[1])
-    decided = place < np.minimum(piece + 1, parts.number[part])[:, None]
-    way = np.where(decided, np.where(place < piece[:, None], ABOVE, PASSED), OPEN)
-    side[np.nonzero(decided)[0], rivals[decided]] = way[decided]
-    of_way, cut = -way[:, :, None] * figures[rivals], parts.cut[part, piece][:, None]
-    at_most, of_cut = np.where(decided, way * MARGIN, 1.0), parts.cut_most[part, piece][:, None]
-    rows, most = np.hstack([parts.rows[part], of_way, cut]), np.hstack([parts.most[part], at_most, of_cut])
-    return Put(np.array([each.at_least for each in pieces]), side, rows, most)
-
-
-def _largest(figures: Floats, number: int) -> tuple[Integers, Floats]:
-    """Places of the largest figures of each line, the largest first, and these."""
-    number = min(number, figures.shape[1])
-    places, found = np.empty((len(figures), number), np.int64), np.empty((len(figures), number))
-    figures, each = figures.copy(), np.arange(len(figures))
-    for rank in range(number):
-        places[:, rank] = figures.argmax(axis=1)
-        found[:, rank] = figures[each, places[:, rank]]
-        figures[each, places[:, rank]] = -np.inf
-    return places, found
+@compiled
+def _divide(rivals: Rivals, parts: Parts, place: int, probed: Probed, bound: float) -> None:
+    """By the rivals furthest above, as far as weights would have to move."""
+    spare, distance = parts.spare[place], np.empty(probed.rival.size)
+    parts.cut[place] = 0.0
+    for one in range(distance.size):
+        distance[one] = probed.above[one] / rivals.steepness[probed.rival[one]]
+        add(parts.cut[place], probed.share[one], rivals.figures[probed.rival[one]])
+    chosen = largest(distance, min(DIVIDED, spare + 1))
+    parts.number[place] = chosen.size
+    for one in range(chosen.size):
+        parts.divided[place, one], parts.share[place, one] = probed.rival[chosen[one]], probed.share[chosen[one]]
+        parts.at_least[place, one] = max(bound, probed.passing[chosen[one]])
+    if 0 < chosen.size <= spare:
+        parts.at_least[place, chosen.size] = bound

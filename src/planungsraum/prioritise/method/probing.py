@@ -1,107 +1,140 @@
-"""What deciding one rival more would cost at least: closed forms from the prices of linear programmes."""
+"""What the prices of a part's linear programme tell of the rivals that are above at its optimum: plain loops."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from planungsraum.ground.method.table import Floats, Integers
-
-AT_A_TIME = 1000  # parts with a rival: no more than fit into the processor's cache
-
-
-def least(costs: Floats, weights: Floats) -> Floats:
-    """Minimum of ½‖v − w‖₁ + Σ_k a_k v_k over v ≥ 0, Σ v = Σ w, for each column of costs a (m × …).
-
-    Closed form: all weight goes from where it costs more than one above the cheapest place to that place.
-
-    >>> least(np.array([0.0, 1.5]), np.array([0.5, 0.5])).item()
-    0.5
-    """
-    return np.asarray(weights @ np.minimum(costs, costs.min(axis=0) + 1.0), dtype=float)
+from planungsraum.prioritise.method.best_weights import MARGIN
+from planungsraum.prioritise.method.bounds import Priced, highest, if_passed
+from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Rivals, Sides
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rivals:
-    """n rivals, above where d · v > −margin: their figures d (m × n) and a price for each (n).
+class Probed(NamedTuple):
+    """Some of the open rivals: which, how far above, what moves at least if they are passed, and 1 / M_j (r each).
 
-    At this price it just pays to move weight from where the rival has most to where it has least.
-
-    >>> rivals = Rivals.of(np.array([[1.0, -1.0]]))
-    >>> rivals.figures.tolist(), rivals.price.tolist()
-    ([[1.0], [-1.0]], [0.5])
+    >>> Probed(np.array([3]), np.array([0.5]), np.array([0.1]), np.array([2.0])).rival.tolist()
+    [3]
     """
 
-    figures: Floats
-    price: Floats
-
-    @classmethod
-    def of(cls, rows: Floats) -> "Rivals":
-        """Rows (n × m), each at one over the spread of its figures.
-
-        >>> Rivals.of(np.array([[2.0, -2.0]])).price.tolist()
-        [0.25]
-        """
-        return cls(np.ascontiguousarray(rows.T), 1 / np.maximum(np.ptp(rows, axis=1), 1e-12))
+    rival: Integers
+    above: Floats
+    passing: Floats
+    share: Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Prices:
-    """Prices μ of constraints G v ≤ h in p parts, as costs μG (m × p) and sums μh (p): bounds hold for any μ ≥ 0.
+@compiled
+def how_far_above(rivals: Rivals, side: Sides, at: Floats) -> Floats:
+    """By how much each rival (n) is still above where it must be at some weights; those that are passed are not.
 
-    For every v that keeps the constraints, ½‖v − w‖₁ ≥ ½‖v − w‖₁ + μ(Gv − h), whose minimum is closed; so is it with
-    one rival more at a price. Parts and rivals are given in pairs.
-
-    >>> held = Prices(np.array([[0.5], [-0.5]]), np.zeros(1), np.array([0.75, 0.25]), 0.0)  # v₁ ≤ v₂ at its price
-    >>> held.at_least().tolist()
-    [0.25]
+    >>> rivals = Rivals.of(np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25]), spare=0)
+    >>> how_far_above(rivals, np.array([OPEN, PASSED], np.int8), rivals.weights).round(5).tolist()
+    [0.5, 0.0]
     """
+    above = np.full(side.size, MARGIN)
+    for k in range(at.size):
+        if at[k] > 0:
+            for rival in range(side.size):
+                above[rival] += rivals.by_indicator[k, rival] * at[k]
+    for rival in range(side.size):
+        above[rival] = 0.0 if side[rival] == PASSED else above[rival]
+    return above
 
-    costs: Floats
-    sums: Floats
-    weights: Floats
-    margin: float
 
-    @classmethod
-    def of(cls, prices: Floats, rows: Floats, most: Floats, weights: Floats, margin: float) -> "Prices":
-        """Prices (p × c) of constraints with rows (p × c × m) and most (p × c).
+@compiled
+def probe(rivals: Rivals, aim: Aim, found: Priced, side: Sides, above: Floats) -> Probed:
+    """The open rivals that are above; puts those on their side that are above in whatever is better.
 
-        >>> one, rows = np.array([[0.5]]), np.array([[[1.0, -1.0]]])
-        >>> Prices.of(one, rows, np.array([[2.0]]), np.array([0.75, 0.25]), 0.0).sums.tolist()
-        [1.0]
-        """
-        return cls(np.einsum("pc,pcm->mp", prices, rows), (prices * most).sum(axis=1), weights, margin)
+    M_j is the most by which one can be above. One rival at least, if any is open.
 
-    def at_least(self) -> Floats:
-        """Share that must move at least in each part.
+    >>> rivals, side = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), np.array([OPEN], np.int8)
+    >>> found, aim = Priced(np.zeros(2), 0.0, rivals.weights, 0.0), Aim(0.5, np.ones(1))
+    >>> above = how_far_above(rivals, side, rivals.weights)
+    >>> probe(rivals, aim, found, side, above).passing.tolist(), side.tolist() == [OPEN]
+    ([0.25], True)
+    >>> probe(rivals, aim._replace(limit=0.2), found, side, above).passing.tolist(), side.tolist() == [ABOVE]
+    ([], True)
+    """
+    met = _met(side, above)
+    price, costs = _costs(rivals, met)
+    passing, most = if_passed(found, costs, price), highest(found, costs, price, aim.limit)
+    probed, left = Probed(met, np.zeros(met.size), passing, np.zeros(met.size)), 0
+    for place in range(met.size):
+        rival = met[place]
+        if passing[place] >= aim.limit:
+            side[rival] = ABOVE
+        else:
+            probed.rival[left], probed.above[left], probed.passing[left] = rival, above[rival], passing[place]
+            probed.share[left] = 1 / max(min(most[place], aim.top[rival]), above[rival], MARGIN)
+            left += 1
+    if left == 0:
+        return _one_open(side)
+    return Probed(probed.rival[:left], probed.above[:left], probed.passing[:left], probed.share[:left])
 
-        >>> Prices(np.zeros((2, 1)), np.zeros(1), np.array([0.75, 0.25]), 0.0).at_least().tolist()
-        [0.0]
-        """
-        return least(self.costs, self.weights) - self.sums
 
-    def if_passed(self, rivals: Rivals, part: Integers, rival: Integers) -> Floats:
-        """Share that must move at least if in a part a rival is passed, for each pair.
+@compiled
+def one_of_the_dearest(passing: Floats, spare: int) -> float:
+    """At least this moves: of any rivals that are one more than may stay above, one is passed.
 
-        >>> free = Prices(np.zeros((2, 1)), np.zeros(1), np.array([0.75, 0.25]), 0.0)
-        >>> free.if_passed(Rivals.of(np.array([[1.0, -1.0]])), np.array([0]), np.array([0])).tolist()
-        [0.25]
-        """
-        return self._tilted(rivals, part, rival, 1.0) + rivals.price[rival] * self.margin
+    >>> one_of_the_dearest(np.array([0.1, 0.3, 0.2]), 1), one_of_the_dearest(np.array([0.1]), 1)
+    (0.2, 0.0)
+    """
+    if spare < 0:
+        return np.inf
+    if spare >= passing.size:
+        return 0.0
+    return float(passing[largest(passing, spare + 1)[spare]])
 
-    def highest(self, rivals: Rivals, part: Integers, rival: Integers, limit: float) -> Floats:
-        """The most by which in a part a rival can be above while less than `limit` moves, for each pair.
 
-        >>> free = Prices(np.zeros((2, 1)), np.zeros(1), np.array([0.75, 0.25]), 0.0)
-        >>> free.highest(Rivals.of(np.array([[1.0, -1.0]])), np.array([0]), np.array([0]), limit=0.25).tolist()
-        [1.0]
-        """
-        return (limit - self._tilted(rivals, part, rival, -1.0)) / rivals.price[rival] + self.margin
+@compiled
+def largest(figures: Floats, number: int) -> Integers:
+    """Where the largest figures are, the largest first.
 
-    def _tilted(self, rivals: Rivals, part: Integers, rival: Integers, way: float) -> Floats:
-        """The share that must move at least, with the rival at its price as a cost or a gain, for each pair."""
-        found = -self.sums[part]
-        for start in range(0, part.size, AT_A_TIME):
-            some = slice(start, start + AT_A_TIME)
-            tilt = rivals.figures[:, rival[some]] * (way * rivals.price[rival[some]])
-            found[some] += least(self.costs[:, part[some]] + tilt, self.weights)
-        return found
+    >>> largest(np.array([0.1, 0.3, 0.2]), 2).tolist()
+    [1, 2]
+    """
+    found, size = np.empty(number, np.int64), 0
+    for one in range(figures.size):
+        if size == number and figures[one] <= figures[found[size - 1]]:
+            continue
+        size = min(size + 1, number)
+        place = size - 1
+        while place > 0 and figures[found[place - 1]] < figures[one]:
+            found[place] = found[place - 1]
+            place -= 1
+        found[place] = one
+    return found[:size]
+
+
+@compiled
+def _met(side: Sides, above: Floats) -> Integers:
+    """The open rivals that are above."""
+    met, number = np.empty(side.size, np.int64), 0
+    for rival in range(side.size):
+        if side[rival] == OPEN and above[rival] > 0:
+            met[number] = rival
+            number += 1
+    return met[:number]
+
+
+@compiled
+def _one_open(side: Sides) -> Probed:
+    """One that is open, though not above: what is not decided has to be divided."""
+    one, number = np.zeros(1, np.int64), 0
+    for rival in range(side.size):
+        if number == 0 and side[rival] == OPEN:
+            one[0], number = rival, 1
+    return Probed(one[:number], np.zeros(number), np.zeros(number), np.zeros(number))
+
+
+@compiled
+def _costs(rivals: Rivals, chosen: Integers) -> tuple[Floats, Floats]:
+    """Prices of some rivals (chosen), and what their figures cost at these (m × chosen)."""
+    price, costs = np.empty(chosen.size), np.empty((rivals.weights.size, chosen.size))
+    for place in range(chosen.size):
+        price[place] = rivals.price[chosen[place]]
+    for k in range(rivals.weights.size):
+        for place in range(chosen.size):
+            costs[k, place] = rivals.by_indicator[k, chosen[place]] * price[place]
+    return price, costs

@@ -8,13 +8,14 @@ import numpy as np
 from planungsraum.ground.method.errors import Refusal
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.best_weights import MARGIN
-from planungsraum.prioritise.method.overtaking import GAP, Until, after, overtake
+from planungsraum.prioritise.method.overtaking import overtake
+from planungsraum.prioritise.method.reached import GAP, Until, after
 from planungsraum.prioritise.method.select import rank_of_need
 from planungsraum.prioritise.method.settle import settled
 
-EFFORT = 22_000  # linear programmes: below two seconds at 542 areas in twelve indicators
-USUAL = after(EFFORT)
+EFFORT, INDICATORS = 150_000, 12  # linear programmes: below two seconds at 542 areas in so many indicators
 MOST_DECIMALS = 5
+LEAST_SPREAD = 1e-5  # of which the margin is seen: scores are compared to twelve decimals at the most
 SLIVER = 1e-9  # of the whole weight: left by rounding
 
 
@@ -50,7 +51,7 @@ class Change:
 
 
 def smallest_change(
-    columns: Floats, weights: Floats, count: int, area: int, until: Until = USUAL, ties: str = "include"
+    columns: Floats, weights: Floats, count: int, area: int, until: Until | None = None, ties: str = "include"
 ) -> Change | None:
     """Smallest change of weights with which `area` enters, or leaves, the first `count`; None if none can.
 
@@ -62,7 +63,8 @@ def smallest_change(
     Exact: branch and bound proves that no change smaller by 1e-6 of the whole weight does it, and None is proved too.
     Every rival counted must be passed by 1e-6 of the spread of the present scores, so that the scores, as they are
     compared (`settle.settled`), show it; an area that can only draw level does not change sides. If the
-    search is ended before the proof, `at_least` tells what is proved; if not even weights were found, it is refused.
+    search is ended before the proof, by `until` or after the usual effort, `at_least` tells what is proved; if not
+    even weights were found, it is refused.
 
     >>> columns = np.array([[9.0, 1.0], [6.0, 6.0], [1.0, 9.0]])
     >>> change = smallest_change(columns, np.array([75.0, 25.0]), 1, 1)
@@ -78,7 +80,7 @@ def smallest_change(
     enters = not _inside(columns @ share, count, area, ties)
     ahead = np.delete(columns - columns[area], area, axis=0) / _spread(columns, share)
     rivals, spare = _goal(ahead, count, ties, enters=enters)
-    found = overtake(rivals, share, spare, until)
+    found = overtake(rivals, share, spare, until or after(usual_effort(share.size)))
     reached = found.reached
     if found.weights is None:
         if np.isinf(reached.at_least):
@@ -88,6 +90,17 @@ def smallest_change(
     if _inside(columns @ (new / new.sum()), count, area, ties) != enters:
         raise ArithmeticError(new)  # never seen; a wrong answer would be worse
     return Change(new, reached.moved, reached.at_least, enters)
+
+
+def usual_effort(indicators: int) -> int:
+    """Linear programmes after which a search ends unless it is told otherwise: fewer where each takes longer.
+
+    Time and memory of a programme grow with the square of the number of indicators.
+
+    >>> usual_effort(12), usual_effort(24)
+    (150000, 37500)
+    """
+    return int(EFFORT * min(1.0, (INDICATORS / indicators) ** 2))
 
 
 def smallest_change_to_threshold(columns: Floats, weights: Floats, at_least: float, area: int) -> Change | None:
@@ -152,7 +165,7 @@ def _spread(columns: Floats, share: Floats) -> float:
     spread = float(np.ptp(columns @ share))
     if spread <= 1e-9 * least:
         spread = float(np.ptp(columns, axis=0).max())
-    return max(spread, least) or 1.0
+    return max(spread, least, LEAST_SPREAD)
 
 
 def _put_back(weights: Floats, new: Floats) -> Floats:

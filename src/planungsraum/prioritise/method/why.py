@@ -11,13 +11,12 @@ from planungsraum.prioritise.method.basis import Panel, basis_of
 from planungsraum.prioritise.method.evaluate import SUMS, Figures, evaluate, on_one_scale
 from planungsraum.prioritise.method.explain import contributions
 from planungsraum.prioritise.method.index import Result, compute
-from planungsraum.prioritise.method.overtaking import Until
+from planungsraum.prioritise.method.reached import Until
 from planungsraum.prioritise.method.recipe import Group, Part, Recipe, groups
 from planungsraum.prioritise.method.select import Selection, tied_at_the_cut
 from planungsraum.prioritise.method.settle import settled
 from planungsraum.prioritise.method.shapley import can_be_shared, shapley_values
 from planungsraum.prioritise.method.smallest_change import (
-    USUAL,
     Change,
     smallest_change,
     smallest_change_to_threshold,
@@ -71,10 +70,10 @@ class Why:
         return self.without != UNDECIDED or (selection is not None and selection.ties == "refuse")
 
 
-def why(recipe: Recipe, panel: Panel, area: str, period: str = "", until: Until = USUAL) -> Why:
+def why(recipe: Recipe, panel: Panel, area: str, period: str = "", until: Until | None = None) -> Why:
     """Contributions, distance from the cut and smallest change of weights of one area.
 
-    `until` is asked again and again whether to end the search for the smallest change (`overtaking.after`).
+    `until` is asked again and again whether to end the search for the smallest change (`reached.after`).
     An area that is not there, or not valid, is refused, as is a recipe that selects nothing.
 
     >>> from planungsraum.ground.method.table import Table
@@ -142,7 +141,7 @@ def _distance(result: Result, row: int) -> float:
 
 
 def _change(
-    result: Result, figures: Figures, row: int, until: Until
+    result: Result, figures: Figures, row: int, until: Until | None
 ) -> tuple[Change | None, tuple[str, ...], Floats, str]:
     """The change with the names and weights of the parts it is about, or why there is none."""
     nothing: tuple[None, tuple[str, ...], Floats] = (None, (), np.empty(0))
@@ -168,7 +167,7 @@ def _change(
     return change, names, own, "" if change else NONE_CAN
 
 
-def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int, until: Until) -> Change | None:
+def _of_rule(selection: Selection, columns: Floats, weights: Floats, place: int, until: Until | None) -> Change | None:
     if selection.rule == "threshold":
         return smallest_change_to_threshold(columns, weights, selection.at_least, place)
     return smallest_change(columns, weights, selection.count, place, until, selection.ties)

@@ -1,5 +1,6 @@
 """How sure is the selection of a recipe, and why is an area selected or not?"""
 
+from threading import Lock
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -42,6 +43,8 @@ from planungsraum.prioritise.trial import Trial
 from planungsraum.prioritise.views.telling import readable
 from planungsraum.prioritise.views.trying import labels_of, passed_over, query_of, trial_of
 from planungsraum.prioritise.words import ASSUMPTIONS, VERDICTS
+
+ONE_SEARCH = Lock()  # at a time in each process: it may take all processors and some hundred megabytes
 
 PREVIEW_DRAWS = 1000
 PREVIEW_SEED = 1
@@ -111,7 +114,8 @@ def reasons(request: HttpRequest, name: str, area: str) -> HttpResponse:
     if said := passed_over(trial, tried):
         return render(request, "prioritise/why.html", context | {"faults": said}, status=422)
     try:
-        found = why(read_recipe(trial.tables), trial.figures(), area)
+        with ONE_SEARCH:
+            found = why(read_recipe(trial.tables), trial.figures(), area)
         context |= _said(trial, found)
     except Refusal as refusal:
         context["faults"] = sentences(refusal.faults)

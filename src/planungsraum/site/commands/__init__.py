@@ -10,6 +10,7 @@ from types import ModuleType
 
 from planungsraum.frame.marking import N_
 from planungsraum.frame.messages import LOCALES, catalogue
+from planungsraum.site import loops
 
 COMMANDS = {
     "index": N_("compute an index by a recipe"),
@@ -23,6 +24,7 @@ COMMANDS = {
     "network": N_("load a list of organisations or of bodies"),
     "account": N_("open an account, or give it a role"),
     "example": N_("load the example city and the demo accounts"),
+    "prepare": N_("compile what searches for the smallest change: once after each update"),
     "serve": N_("serve the pages on this machine"),
     "work": N_("carry out long runs in the background"),
     "due": N_("do what is due: reminders, mails, deleting what was kept long enough"),
@@ -33,6 +35,7 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named first; exit code 2 where the input cannot be used, 130 where somebody stopped it."""
     _speak_the_users_language()
+    loops.keep()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="planungsraum", description=translated(DESCRIPTION))
     commands = parser.add_subparsers(dest="command", metavar=translated(N_("COMMAND")), required=True)

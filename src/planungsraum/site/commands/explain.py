@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planungsraum.frame.marking import N_
 from planungsraum.frame.messages import sentence
+from planungsraum.site import loops
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.arguments import describe_recipe_and_values, whole_number
 from planungsraum.site.commands.faults import reported
@@ -15,7 +16,7 @@ from planungsraum.site.commands.files import read, read_text
 
 if TYPE_CHECKING:
     from planungsraum.prioritise.method.basis import Panel
-    from planungsraum.prioritise.method.overtaking import Reached, Until
+    from planungsraum.prioritise.method.reached import Reached, Until
     from planungsraum.prioritise.method.recipe import Recipe
     from planungsraum.prioritise.method.why import Why
 
@@ -44,6 +45,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     recipe = parse_recipe(read_text(arguments.recipe))
     panel = read_values({str(path): read(path) for path in arguments.values})
+    loops.prepare()
     found = _searched(recipe, panel, arguments)
     if arguments.json:
         sys.stdout.write(why_json(found).decode("utf-8"))
@@ -54,7 +56,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _searched(recipe: "Recipe", panel: "Panel", arguments: argparse.Namespace) -> "Why":
     """As far as was asked for; else until it is proved, or somebody stops it."""
-    from planungsraum.prioritise.method.overtaking import after
+    from planungsraum.prioritise.method.reached import after
     from planungsraum.prioritise.method.why import why
 
     if arguments.effort:

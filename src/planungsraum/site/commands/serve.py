@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from planungsraum.frame.marking import N_
+from planungsraum.site import loops
 from planungsraum.site.commands import translated
 from planungsraum.site.commands.waking import start
 
@@ -22,9 +23,10 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Collect the static files, start a worker, then become the server; the worker ends with it."""
+    """Compile loops and collect the static files, start a worker, then become the server; the worker ends with it."""
     from django.core.management import call_command
 
+    loops.prepare()
     start()
     call_command("collectstatic", interactive=False, verbosity=0)
     if not arguments.without_worker:

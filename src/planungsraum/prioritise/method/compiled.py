@@ -1,0 +1,35 @@
+"""Loops over single figures, compiled by numba at their first call.
+
+They are kept only in a folder that is named for them and for the state they are in, for numba takes no notice of a loop
+that changed in another module: the program names one (`planungsraum.site.loops`), a notebook compiles them anew.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import numba
+from numba import config
+
+KEPT_IN = "planungsraum-"  # what the name of such a folder begins with
+
+Loop = TypeVar("Loop", bound=Callable[..., object])
+
+
+def compiled(loop: Loop) -> Loop:
+    """The loop, compiled for the types it is called with.
+
+    >>> @compiled
+    ... def total(figures):
+    ...     found = 0.0
+    ...     for figure in figures:
+    ...         found += figure
+    ...     return found
+    >>> import numpy as np
+    >>> total(np.array([1.0, 2.5]))
+    3.5
+    """
+    kept = KEPT_IN in getattr(config, "CACHE_DIR", "")
+    try:
+        return cast("Loop", numba.njit(cache=kept, nogil=True)(loop))
+    except RuntimeError:  # numba cannot write there
+        return cast("Loop", numba.njit(nogil=True)(loop))

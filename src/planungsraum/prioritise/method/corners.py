@@ -1,0 +1,186 @@
+"""A corner of the weights that keep some constraints, from which a search for the nearest goes on: plain loops."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from planungsraum.ground.method.table import Floats, Integers
+from planungsraum.prioritise.method.compiled import compiled
+
+TIE = 1e-9  # what gaining costs beside losing, so that of equal ways always the same one is taken
+
+
+class Corner(NamedTuple):
+    """A corner, over what each of m weights gains (below 0: loses) and the slacks of c constraints; or many, by place.
+
+    m − 1 of these are *held* at a break point (`held`, `at`: m − 1); the others *follow* (c + 1): value − table ·
+    (how far the held leave theirs). They are named by number: weights first, then slacks.
+    Each follower is in a segment from `low` to `high` in which a unit costs the same: a weight costs 1 where it loses
+    and 0 where it gains, so the cost jumps by 1 at 0 and ends where all is lost; a slack costs nothing and ends at 0.
+    `rise` is what raising each held one costs; lowering it costs its `jump` less that. Neither is
+    ever negative, so what has moved so far has to move.
+
+    >>> start(np.array([0.75, 0.25])).held.tolist()
+    [1]
+    """
+
+    table: Floats
+    value: Floats
+    low: Floats
+    high: Floats
+    follower: Integers
+    held: Integers
+    at: Floats
+    jump: Floats
+    rise: Floats
+
+    @classmethod
+    def empty(cls, size: int, followers: int, held: int) -> "Corner":
+        """Room for so many corners.
+
+        >>> Corner.empty(2, followers=3, held=1).table.shape
+        (2, 3, 1)
+        """
+        return cls(
+            table=np.zeros((size, followers, held)),
+            value=np.zeros((size, followers)),
+            low=np.zeros((size, followers)),
+            high=np.zeros((size, followers)),
+            follower=np.zeros((size, followers), np.int64),
+            held=np.zeros((size, held), np.int64),
+            at=np.zeros((size, held)),
+            jump=np.zeros((size, held)),
+            rise=np.zeros((size, held)),
+        )
+
+
+@compiled
+def lost(weights: Floats, name: int) -> float:
+    """Where all of a weight is lost; 0 of a slack.
+
+    >>> lost(np.array([0.75, 0.25]), 1), lost(np.array([0.75, 0.25]), 2)
+    (-0.25, 0.0)
+    """
+    return -weights[name] if name < weights.size else 0.0
+
+
+@compiled
+def jump_of(weights: Floats, name: int) -> float:
+    """The jump of costs at 0: of a weight that can be lost 1, else the costs have no end.
+
+    >>> jump_of(np.array([0.75, 0.25]), 1), jump_of(np.array([0.75, 0.25]), 2)
+    (1.0, inf)
+    """
+    return 1.0 if name < weights.size and weights[name] > 0 else np.inf
+
+
+@compiled
+def start(weights: Floats) -> Corner:
+    """Nothing has moved, nothing is constrained: the first weight takes what the others give.
+
+    >>> start(np.array([0.75, 0.25])).table.tolist()
+    [[1.0]]
+    """
+    q = weights.size - 1
+    held, jump, rise = np.arange(1, q + 1), np.zeros(q), np.zeros(q)
+    for column in range(q):
+        jump[column], rise[column] = jump_of(weights, held[column]), TIE * (1 + held[column])
+    table, value, low, high = np.ones((1, q)), np.zeros(1), np.zeros(1), np.full(1, np.inf)
+    return Corner(table, value, low, high, np.zeros(1, np.int64), held, np.zeros(q), jump, rise)
+
+
+@compiled
+def constrained(corner: Corner, weights: Floats, rows: Floats, most: Floats) -> Corner:
+    """A corner of its own with constraints row · v ≤ most (c × m, c); the first of them it has already.
+
+    >>> weights = np.array([0.75, 0.25])
+    >>> corner = constrained(start(weights), weights, np.array([[1.0, 0.0]]), np.ones(1))
+    >>> corner.value.tolist(), corner.table.tolist(), corner.follower.tolist()
+    ([0.0, 0.25], [[1.0], [-1.0]], [0, 2])
+    """
+    (old, q), m, size = corner.table.shape, weights.size, most.size + 1
+    low, high, follower = np.zeros(size), np.full(size, np.inf), np.arange(m - 1, m + most.size)
+    table, value = np.zeros((size, q)), np.zeros(size)
+    table[:old], value[:old], follower[:old] = corner.table, corner.value, corner.follower
+    low[:old], high[:old] = corner.low, corner.high
+    for row in range(old, size):
+        figures, value[row] = rows[row - 1], most[row - 1]
+        for k in range(m):
+            value[row] -= figures[k] * weights[k]
+        for column in range(q):
+            if corner.held[column] < m:
+                table[row, column] = figures[corner.held[column]]
+                value[row] -= figures[corner.held[column]] * corner.at[column]
+        for other in range(old):
+            if follower[other] < m:
+                figure = figures[follower[other]]
+                value[row] -= figure * value[other]
+                for column in range(q):
+                    table[row, column] -= figure * table[other, column]
+    held, at, jump, rise = corner.held.copy(), corner.at.copy(), corner.jump.copy(), corner.rise.copy()
+    return Corner(table, value, low, high, follower, held, at, jump, rise)
+
+
+@compiled
+def read(corner: Corner, weights: Floats, stuck: int, price: float) -> tuple[Floats, Floats]:
+    """The weights there, and the prices of the constraints; that of a follower which is stuck (its row, or −1) given.
+
+    >>> at, prices = read(start(np.array([0.75, 0.25])), np.array([0.75, 0.25]), -1, 0.0)
+    >>> at.tolist(), prices.tolist()
+    ([0.75, 0.25], [])
+    """
+    m = weights.size
+    at, prices = weights.copy(), np.zeros(corner.value.size - 1)
+    for column in range(m - 1):
+        if corner.held[column] < m:
+            at[corner.held[column]] += corner.at[column]
+        else:
+            prices[corner.held[column] - m] = max(corner.rise[column], 0.0)
+    for row in range(corner.value.size):
+        if corner.follower[row] < m:
+            at[corner.follower[row]] += corner.value[row]
+        elif row == stuck:
+            prices[corner.follower[row] - m] = price
+    return np.maximum(at, 0.0), prices
+
+
+@compiled
+def one_of(corners: Corner, place: int, followers: int) -> Corner:
+    """The one at a place, with so many followers.
+
+    >>> one_of(Corner.empty(2, followers=3, held=1), 0, 2).value.tolist()
+    [0.0, 0.0]
+    """
+    some = slice(0, followers)
+    table, value, follower = corners.table[place, some], corners.value[place, some], corners.follower[place, some]
+    low, high, held = corners.low[place, some], corners.high[place, some], corners.held[place]
+    return Corner(table, value, low, high, follower, held, corners.at[place], corners.jump[place], corners.rise[place])
+
+
+@compiled
+def keep(corner: Corner, corners: Corner, place: int, number: Integers) -> None:
+    """Write a corner at a place among others, with those of its constraints (c) that have a new number from 0 on.
+
+    Each that is held must have one.
+
+    >>> weights, corners = np.array([0.75, 0.25]), Corner.empty(1, followers=2, held=1)
+    >>> corner = constrained(start(weights), weights, np.array([[1.0, 0.0], [0.0, 1.0]]), np.ones(2))
+    >>> keep(corner, corners, 0, np.array([-1, 0]))
+    >>> corners.follower.tolist(), corners.value.tolist()
+    ([[0, 2]], [[0.0, 0.75]])
+    """
+    m, to = corner.held.size + 1, 0
+    for column in range(m - 1):
+        held = corner.held[column]
+        corners.held[place, column] = held if held < m else m + number[held - m]
+        corners.at[place, column], corners.jump[place, column] = corner.at[column], corner.jump[column]
+        corners.rise[place, column] = corner.rise[column]
+    for row in range(corner.value.size):
+        follower = corner.follower[row]
+        if follower < m or number[follower - m] >= 0:
+            corners.follower[place, to] = follower if follower < m else m + number[follower - m]
+            corners.value[place, to], corners.low[place, to] = corner.value[row], corner.low[row]
+            corners.high[place, to] = corner.high[row]
+            for column in range(m - 1):
+                corners.table[place, to, column] = corner.table[row, column]
+            to += 1

@@ -1,0 +1,61 @@
+"""A piece of a part: on which side its rivals are, and its constraints; plain loops."""
+
+import numpy as np
+
+from planungsraum.ground.method.table import Floats
+from planungsraum.prioritise.method.best_weights import MARGIN
+from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.parts import ABOVE, PASSED, Parts, Rivals, Sides
+
+
+@compiled
+def write_sides(parts: Parts, place: int, piece: int, into: Sides) -> None:
+    """On which side the rivals (n) of a piece are: those of the part, some decided.
+
+    >>> parts, side = Parts.empty(1, rivals=3, indicators=2), np.zeros(3, np.int8)
+    >>> parts.divided[0], parts.number[0] = [2, 0, 0, 0], 2
+    >>> write_sides(parts, 0, 1, side)
+    >>> side.tolist() == [PASSED, OPEN, ABOVE]
+    True
+    """
+    for rival in range(into.size):
+        into[rival] = parts.side[place, rival]
+    for decided in range(min(piece + 1, parts.number[place])):
+        into[parts.divided[place, decided]] = ABOVE if decided < piece else PASSED
+
+
+@compiled
+def constraints(rivals: Rivals, parts: Parts, place: int, piece: int) -> tuple[Floats, Floats]:
+    """Constraints of a piece: those of its part, one of each rival decided, and how many more may be above.
+
+    >>> rivals, parts = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), Parts.empty(1, 1, 2)
+    >>> parts.number[0] = 1
+    >>> constraints(rivals, parts, 0, 0)[0].tolist()
+    [[1.0, -1.0], [0.0, 0.0]]
+    """
+    kept, decided = parts.kept[place], min(piece + 1, parts.number[place])
+    rows, most = np.empty((kept + decided + 1, rivals.weights.size)), np.empty(kept + decided + 1)
+    rows[:kept], most[:kept] = parts.rows[place, :kept], parts.most[place, :kept]
+    left = parts.cut[place].copy()
+    for one in range(decided):
+        rival, way = parts.divided[place, one], ABOVE if one < piece else PASSED
+        most[kept + one] = way * MARGIN
+        for k in range(rivals.weights.size):
+            rows[kept + one, k] = -way * rivals.figures[rival, k]
+        add(left, -parts.share[place, one], rivals.figures[rival])
+    rows[-1], most[-1] = left[:-1], parts.spare[place] - piece - MARGIN * left[-1]
+    return rows, most
+
+
+@compiled
+def add(cut: Floats, share: float, figures: Floats) -> None:
+    """Add d_j / M_j of one rival (m), and 1 / M_j at the end, to a sum (m + 1).
+
+    >>> cut = np.zeros(3)
+    >>> add(cut, 2.0, np.array([1.0, -1.0]))
+    >>> cut.tolist()
+    [2.0, -2.0, 2.0]
+    """
+    for k in range(figures.size):
+        cut[k] += share * figures[k]
+    cut[-1] += share
