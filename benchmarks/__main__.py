@@ -6,6 +6,7 @@ import signal
 import sys
 
 from benchmarks import report
+from planungsraum.site import loops
 
 QUESTIONS = (
     "index_size",
@@ -32,6 +33,7 @@ def main() -> None:
     if arguments.write and arguments.quick:
         parser.error("figures of a smoke run are not written down")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that servers and folders of ours are removed
+    loops.keep()
     for name in arguments.names or QUESTIONS:
         section = importlib.import_module(f"benchmarks.{name}").run(quick=arguments.quick)
         text = section.markdown(name, quick=arguments.quick)
