@@ -23,7 +23,7 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
     written there.
 
     >>> case = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
-    >>> parts, solved = Parts.whole(2, case, np.array([OPEN], np.int8)), Solved.empty(1, 2)
+    >>> parts, solved = Parts.whole(2, case, np.zeros(1, np.int8)), Solved.empty(1, 2)
     >>> divide(case, Aim(1.0, np.ones(1)), parts, np.array([0]), np.array([1]), solved)
     >>> solved.answer.tolist(), parts.at_least.round(6).tolist()
     ([False], [[inf, inf, inf, inf, inf], [0.25, inf, inf, inf, inf]])

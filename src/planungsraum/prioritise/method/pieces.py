@@ -15,7 +15,7 @@ def write_sides(parts: Parts, place: int, piece: int, into: Sides) -> None:
     >>> parts, side = Parts.empty(1, rivals=3, indicators=2), np.zeros(3, np.int8)
     >>> parts.divided[0], parts.number[0] = [2, 0, 0, 0], 2
     >>> write_sides(parts, 0, 1, side)
-    >>> side.tolist() == [PASSED, OPEN, ABOVE]
+    >>> side.tolist() == [PASSED, 0, ABOVE]
     True
     """
     for rival in range(into.size):
