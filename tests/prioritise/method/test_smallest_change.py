@@ -225,6 +225,18 @@ def test_search_holds_more_parts_than_it_began_with(monkeypatch):
     assert smallest_change(*city).moved == pytest.approx(whole.moved, abs=WITHIN)
 
 
+def test_search_that_has_used_up_its_memory_says_what_is_proved(monkeypatch):
+    random = np.random.default_rng(1)
+    columns = random.normal(size=(120, 8))
+    city = columns, np.ones(8), 30, int(np.argsort(-columns.sum(axis=1))[60])
+    whole = smallest_change(*city)
+    monkeypatch.setattr(overtaking, "MOST", 8)
+    monkeypatch.setattr(overtaking, "MEMORY", 40_000)
+    found = smallest_change(*city)
+    assert (whole.proved, found.proved) == (True, False)
+    assert found.at_least < whole.moved <= found.moved
+
+
 def test_rival_that_is_passed_by_less_than_the_margin_is_not_passed():
     best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
     for short, enough in ((0.9, False), (0.98, False), (1.0, True)):

@@ -16,6 +16,7 @@ FEWEST, MOST = 64, 8192  # pieces solved in one round, if so many wait
 SHARE = 4  # one in so many of those that wait
 TOGETHER = 128  # pieces that a thread takes at a time
 ROOM = 131_072  # parts there is room for: memory is taken as they come
+MEMORY = 2**32  # bytes that parts may take
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ class Search:
         return low, high
 
     def run(self, until: Until) -> Overtaken:
-        """Best pieces first, until none can hold anything better, or `until` says so.
+        """Best pieces first, until none can hold anything better, `until` says so, or memory is used up.
 
         >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
         >>> with ThreadPoolExecutor() as threads:
@@ -89,7 +90,7 @@ class Search:
         while (waiting := np.flatnonzero(self.parts.at_least[: self.end] < self.aim.limit)).size:
             at_least = self.parts.at_least.ravel()[waiting]
             reached = Reached(self.best.solved, self.best.share, float(at_least.min()))
-            if until(reached):
+            if until(reached) or (self.end + MOST) * self.parts.bytes_each > MEMORY:
                 return Overtaken(self.best.weights, reached)
             number = min(max(waiting.size // SHARE, FEWEST), MOST, waiting.size)
             first = np.argpartition(at_least, number - 1)[:number]

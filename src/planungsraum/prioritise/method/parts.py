@@ -119,6 +119,15 @@ class Parts(NamedTuple):
             new[: len(old)] = old
         return found
 
+    @property
+    def bytes_each(self) -> int:
+        """What one takes.
+
+        >>> Parts.empty(9, rivals=500, indicators=12).bytes_each // 1000
+        5
+        """
+        return sum(each[:1].nbytes for each in self.arrays())
+
     def arrays(self) -> tuple[NDArray[np.generic], ...]:
         """All that is kept of each.
 
