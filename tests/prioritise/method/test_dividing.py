@@ -53,25 +53,28 @@ def test_each_choice_of_rivals_is_in_one_piece(case):
             assert ((found == OPEN) | (found == chosen)).all(axis=1).sum() == 1
 
 
+GRID = np.array([each for each in product(range(13), repeat=3) if sum(each) == 12]) / 12
+
+
+def answers(rivals, side):
+    """Weights of a fine grid by which rivals are on these sides and no more are above than may be; which are above."""
+    above = GRID @ rivals.figures.T + MARGIN
+    as_decided = ((side != ABOVE) | (above > 0)) & ((side != PASSED) | (above <= 0))
+    inside = as_decided.all(axis=1) & ((above > 0).sum(axis=1) <= rivals.spare)
+    return GRID[inside], above[inside] > 0
+
+
 @given(cases())
 def test_constraints_of_a_piece_are_kept_by_all_that_is_decided_so(case):
     rivals, sides = case
     _decided, pieces = divided(rivals, sides)
-    grid = np.array([each for each in product(range(13), repeat=3) if sum(each) == 12]) / 12
-    above = grid @ rivals.figures.T + MARGIN
     for side, rows, most in pieces:
-        as_decided = ((side != ABOVE) | (above > 0)) & ((side != PASSED) | (above <= 0))
-        inside = as_decided.all(axis=1) & ((above > 0).sum(axis=1) <= rivals.spare)
-        assert (grid[inside] @ rows.T <= most + 1e-9).all()
+        assert (answers(rivals, side)[0] @ rows.T <= most + 1e-9).all()
 
 
 @given(cases())
 def test_what_is_put_on_its_side_is_there_in_whatever_is_an_answer(case):
     rivals, sides = case
     decided, _pieces = divided(rivals, sides)
-    grid = np.array([each for each in product(range(13), repeat=3) if sum(each) == 12]) / 12
-    above = grid @ rivals.figures.T + MARGIN
-    answers = ((sides != ABOVE) | (above > 0)) & ((sides != PASSED) | (above <= 0))
-    inside = answers.all(axis=1) & ((above > 0).sum(axis=1) <= rivals.spare)
-    late = (sides == OPEN) & (decided == ABOVE)
-    assert (above[inside][:, late] > 0).all()
+    _weights, above = answers(rivals, sides)
+    assert above[:, (sides == OPEN) & (decided == ABOVE)].all()

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 import numba
 from numba import config
 
-KEPT_IN = "planungsraum-"  # what the name of such a folder begins with
+NAME = "planungsraum-"  # what the name of such a folder begins with
 
 Loop = TypeVar("Loop", bound=Callable[..., object])
 
@@ -28,7 +28,7 @@ def compiled(loop: Loop) -> Loop:
     >>> total(np.array([1.0, 2.5]))
     3.5
     """
-    kept = KEPT_IN in getattr(config, "CACHE_DIR", "")
+    kept = NAME in getattr(config, "CACHE_DIR", "")
     try:
         return cast("Loop", numba.njit(cache=kept, nogil=True)(loop))
     except RuntimeError:  # numba cannot write there
