@@ -98,27 +98,66 @@ def constrained(corner: Corner, weights: Floats, rows: Floats, most: Floats) -> 
     >>> corner.value.tolist(), corner.table.tolist(), corner.follower.tolist()
     ([0.0, 0.25], [[1.0], [-1.0]], [0, 2])
     """
-    (old, q), m, size = corner.table.shape, weights.size, most.size + 1
-    low, high, follower = np.zeros(size), np.full(size, np.inf), np.arange(m - 1, m + most.size)
-    table, value = np.zeros((size, q)), np.zeros(size)
-    table[:old], value[:old], follower[:old] = corner.table, corner.value, corner.follower
-    low[:old], high[:old] = corner.low, corner.high
-    for row in range(old, size):
-        figures, value[row] = rows[row - 1], most[row - 1]
-        for k in range(m):
-            value[row] -= figures[k] * weights[k]
-        for column in range(q):
-            if corner.held[column] < m:
-                table[row, column] = figures[corner.held[column]]
-                value[row] -= figures[corner.held[column]] * corner.at[column]
-        for other in range(old):
-            if follower[other] < m:
-                figure = figures[follower[other]]
-                value[row] -= figure * value[other]
-                for column in range(q):
-                    table[row, column] -= figure * table[other, column]
-    held, at, jump, rise = corner.held.copy(), corner.at.copy(), corner.jump.copy(), corner.rise.copy()
-    return Corner(table, value, low, high, follower, held, at, jump, rise)
+    found = room(most.size + 1, weights.size - 1)
+    overwrite(found, corner)
+    for place in range(corner.value.size - 1, most.size):
+        add_slack(found, weights, place, rows[place], most[place])
+    return found
+
+
+@compiled
+def room(followers: int, held: int) -> Corner:
+    """Room for a corner.
+
+    >>> room(3, 1).table.shape
+    (3, 1)
+    """
+    table, value, low, high = np.zeros((followers, held)), np.zeros(followers), np.zeros(followers), np.zeros(followers)
+    names = np.zeros(followers, np.int64), np.zeros(held, np.int64)
+    return Corner(table, value, low, high, *names, np.zeros(held), np.zeros(held), np.zeros(held))
+
+
+@compiled
+def overwrite(corner: Corner, by: Corner) -> None:
+    """Write a corner where there is room for as many followers, or more.
+
+    >>> found = room(2, 1)
+    >>> overwrite(found, start(np.array([0.75, 0.25])))
+    >>> found.table.tolist(), found.held.tolist()
+    ([[1.0], [0.0]], [1])
+    """
+    size = by.value.size
+    corner.table[:size], corner.value[:size], corner.follower[:size] = by.table, by.value, by.follower
+    corner.low[:size], corner.high[:size] = by.low, by.high
+    corner.held[:], corner.at[:], corner.jump[:], corner.rise[:] = by.held, by.at, by.jump, by.rise
+
+
+@compiled
+def add_slack(corner: Corner, weights: Floats, place: int, figures: Floats, most: float) -> None:
+    """Write the slack of a constraint, figures · v ≤ most, as the follower after those of all constraints before it.
+
+    >>> weights, found = np.array([0.75, 0.25]), room(2, 1)
+    >>> overwrite(found, start(weights))
+    >>> add_slack(found, weights, 0, np.array([1.0, 0.0]), 1.0)
+    >>> found.value.tolist(), found.table.tolist(), found.follower.tolist()
+    ([0.0, 0.25], [[1.0], [-1.0]], [0, 2])
+    """
+    m, row = weights.size, place + 1
+    corner.follower[row], corner.low[row], corner.high[row] = m + place, 0.0, np.inf
+    corner.table[row], left = 0.0, most
+    for k in range(m):
+        left -= figures[k] * weights[k]
+    for column in range(m - 1):
+        if corner.held[column] < m:
+            corner.table[row, column] = figures[corner.held[column]]
+            left -= figures[corner.held[column]] * corner.at[column]
+    for other in range(row):
+        if corner.follower[other] < m:
+            figure = figures[corner.follower[other]]
+            left -= figure * corner.value[other]
+            for column in range(m - 1):
+                corner.table[row, column] -= figure * corner.table[other, column]
+    corner.value[row] = left
 
 
 @compiled
@@ -155,6 +194,18 @@ def one_of(corners: Corner, place: int, followers: int) -> Corner:
     table, value, follower = corners.table[place, some], corners.value[place, some], corners.follower[place, some]
     low, high, held = corners.low[place, some], corners.high[place, some], corners.held[place]
     return Corner(table, value, low, high, follower, held, corners.at[place], corners.jump[place], corners.rise[place])
+
+
+@compiled
+def first(corner: Corner, followers: int) -> Corner:
+    """The same, of its followers only the first.
+
+    >>> first(room(3, 1), 2).table.shape
+    (2, 1)
+    """
+    table, value, follower = corner.table[:followers], corner.value[:followers], corner.follower[:followers]
+    low, high = corner.low[:followers], corner.high[:followers]
+    return Corner(table, value, low, high, follower, corner.held, corner.at, corner.jump, corner.rise)
 
 
 @compiled

@@ -5,14 +5,13 @@ import numpy as np
 from planungsraum.ground.method.table import Floats, Integers
 from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
 from planungsraum.prioritise.method.bounds import at_least, priced
+from planungsraum.prioritise.method.clashes import answer, clashes
 from planungsraum.prioritise.method.compiled import compiled
-from planungsraum.prioritise.method.corners import Corner, constrained, keep, one_of, read, start
-from planungsraum.prioritise.method.nearest import TURNS, turn
-from planungsraum.prioritise.method.parts import ABOVE, DIVIDED, PIECES, Aim, Parts, Rivals, Solved
+from planungsraum.prioritise.method.corners import Corner, keep, one_of, read
+from planungsraum.prioritise.method.parts import ABOVE, DIVIDED, PIECES, Aim, Parts, Rivals, Sides, Solved, some
 from planungsraum.prioritise.method.pieces import add, constraints, write_sides
-from planungsraum.prioritise.method.probing import Probed, how_far_above, largest, one_of_the_dearest, probe
-
-NEAR = 1e-8  # to which the prices of a corner must prove that too much would move
+from planungsraum.prioritise.method.probing import Probed, how_far_above, largest, one_of_the_dearest, probe, still_open
+from planungsraum.prioritise.method.programmes import Programme, solve
 
 
 @compiled
@@ -31,38 +30,42 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
     for each in range(pieces.size):
         place, piece = divmod(pieces[each], PIECES)
         rows, most = constraints(rivals, parts, place, piece)
-        may_be, corner = _nearest(rivals, aim, one_of(parts.corner, place, parts.kept[place] + 1), rows, most)
+        may_be, programme = solve(rivals, aim, one_of(parts.corner, place, parts.kept[place] + 1), rows, most)
         if may_be:
-            side, (at, prices) = parts.side[into[each]], read(corner, rivals.weights, -1, 0.0)
+            side, one = parts.side[into[each]], some(solved, each, each + 1)
             write_sides(parts, place, piece, side)
-            found, above = priced(prices, rows, most, rivals.weights, MARGIN), how_far_above(rivals, side, at)
-            probed = probe(rivals, aim, found, side, above)
-            spare = rivals.spare - (side == ABOVE).sum()
-            bound = max(parts.at_least[place, piece], at_least(found), one_of_the_dearest(probed.passing, spare))
-            solved.at_least[each], solved.optimum[each] = bound, at
-            solved.answer[each] = probed.rival.size == 0 or (above > SLACK).sum() <= rivals.spare
-            if bound < aim.limit:
-                parts.spare[into[each]] = spare
-                _keep(parts, into[each], corner, rows, most)
-                _divide(rivals, parts, into[each], probed, bound)
+            solved.at_least[each] = parts.at_least[place, piece]
+            probed = _settle(rivals, aim, programme, side, one)
+            if solved.at_least[each] < aim.limit:
+                parts.spare[into[each]] = rivals.spare - (side == ABOVE).sum()
+                _keep(parts, into[each], programme.corner, rows, most)
+                _divide(rivals, parts, into[each], probed, solved.at_least[each])
+        solved.programmes[each] = programme.solved[0]
         parts.at_least[place, piece] = np.inf
 
 
 @compiled
-def _nearest(rivals: Rivals, aim: Aim, corner: Corner, rows: Floats, most: Floats) -> tuple[bool, Corner]:
-    """The optimum, and whether less than the limit may move; else prices prove that it does not, in closed form.
+def _settle(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, solved: Solved) -> Probed:
+    """What a piece (solved: 1) has at least, what is an answer, and the rivals above that are left open."""
+    at, prices = read(programme.corner, rivals.weights, -1, 0.0)
+    rows, most, above = programme.rows[: prices.size], programme.most[: prices.size], how_far_above(rivals, side, at)
+    found = priced(prices, rows, most, rivals.weights, MARGIN)
+    probed = probe(rivals, aim, found, side, above)
+    solved.at_least[0] = max(solved.at_least[0], at_least(found), _dearest(rivals, side, probed))
+    if solved.at_least[0] < aim.limit:
+        clash = clashes(rivals, aim, programme, side, probed)
+        if clash.spare >= 0:
+            solved.found[0], solved.weights[0] = answer(rivals, aim, programme, probed, clash)
+        probed = still_open(probed, side)
+        solved.at_least[0] = np.inf if clash.spare < 0 else max(solved.at_least[0], _dearest(rivals, side, probed))
+    solved.optimum[0] = at
+    solved.answer[0] = probed.rival.size == 0 or (above > SLACK).sum() <= rivals.spare
+    return probed
 
-    The search goes on from a corner; where that proves nothing, because errors have added up, it begins anew.
-    """
-    found = constrained(corner, rivals.weights, rows, most)
-    there, stuck, price = turn(found, rivals.weights, aim.limit, TURNS)
-    if not there:
-        prices = read(found, rivals.weights, stuck, price)[1]
-        if at_least(priced(prices, rows, most, rivals.weights, MARGIN)) >= aim.limit - NEAR:
-            return False, found
-        found = constrained(start(rivals.weights), rivals.weights, rows, most)
-        turn(found, rivals.weights, aim.limit, TURNS)
-    return True, found
+
+@compiled
+def _dearest(rivals: Rivals, side: Sides, probed: Probed) -> float:
+    return one_of_the_dearest(probed.passing, rivals.spare - (side == ABOVE).sum())
 
 
 @compiled

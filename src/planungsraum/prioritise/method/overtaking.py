@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from planungsraum.ground.method.table import Floats, Integers
-from planungsraum.prioritise.method.best_weights import MARGIN, BestWeights
+from planungsraum.prioritise.method.best_weights import MARGIN, SLACK, BestWeights
 from planungsraum.prioritise.method.dividing import divide
-from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, PIECES, Aim, Parts, Rivals, Sides, Solved
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, PIECES, Aim, Parts, Rivals, Sides, Solved, some
 from planungsraum.prioritise.method.reached import GAP, Reached, Until
 from planungsraum.prioritise.method.weight_moves import reach
 
@@ -109,11 +109,14 @@ class Search:
         """Divide these pieces, and look for better weights from the best of them."""
         into = free[: pieces.size]
         solved = self._divide(pieces, into)
-        self.best.solved += pieces.size
+        self.best.solved += int(solved.programmes.sum())
         self.end = max(self.end, int(into[-1]) + 1)
         better = np.flatnonzero(solved.at_least < self.aim.limit)
         for one in better[solved.answer[better]]:
             self._take(solved.optimum[one], self.parts.side[into[one]])
+        found = np.flatnonzero(solved.found)
+        if found.size:
+            self._exchange(solved.weights[found])
         if better.size:
             self.best.improve_from(solved.optimum[better[solved.at_least[better].argmin()]])
             self._aim()
@@ -122,14 +125,20 @@ class Search:
         solved = Solved.empty(pieces.size, self.rivals.weights.size)
 
         def divide_some(first: int) -> None:
-            some = slice(first, first + TOGETHER)
-            divide(self.rivals, self.aim, self.parts, pieces[some], into[some], solved.some(some))
+            end = min(first + TOGETHER, pieces.size)
+            divide(self.rivals, self.aim, self.parts, pieces[first:end], into[first:end], some(solved, first, end))
 
         if pieces.size <= TOGETHER:
             divide_some(0)
         else:
             list(self.threads.map(divide_some, range(0, pieces.size, TOGETHER)))
         return solved
+
+    def _exchange(self, found: Floats) -> None:
+        """Take the best of some weights, and improve them."""
+        nearest = found[np.abs(found - self.best.present).sum(axis=1).argmin()]
+        if self.best.take(nearest / nearest.sum()):
+            self.best.exchange(self.best.above(self.best.weights) <= SLACK)
 
     def _take(self, optimum: Floats, side: Sides) -> None:
         """An answer; constraints of rivals that are passed may have been left out, then they are put back."""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planungsraum.ground.method.table import Booleans, Floats, Integers
+from planungsraum.prioritise.method.compiled import compiled
 from planungsraum.prioritise.method.corners import Corner, keep, start
 from planungsraum.prioritise.method.weight_moves import steepness
 
@@ -138,9 +139,10 @@ class Parts(NamedTuple):
 
 
 class Solved(NamedTuple):
-    """Pieces that were solved: at least what moves (s), the optimum (s × m), whether that is an answer (s).
+    """Pieces that were solved: at least what moves (s), the optimum (s × m), linear programmes solved for each (s).
 
-    That is: no more of the rivals that are not put on the passed side are above there than may be, or all is decided.
+    An optimum is an `answer` (s) if no more of the rivals that are not put on the passed side are above there than may
+    be, or if all is decided. `found` (s) tells that weights were found besides (s × m).
 
     >>> Solved.empty(2, indicators=3).optimum.shape
     (2, 3)
@@ -149,23 +151,37 @@ class Solved(NamedTuple):
     at_least: Floats
     optimum: Floats
     answer: Booleans
+    found: Booleans
+    weights: Floats
+    programmes: Integers
 
     @classmethod
     def empty(cls, size: int, indicators: int) -> "Solved":
-        """Room for so many.
+        """Nothing solved yet.
 
-        >>> Solved.empty(2, indicators=3).answer.tolist()
-        [False, False]
-        """
-        return cls(np.full(size, np.inf), np.zeros((size, indicators)), np.zeros(size, np.bool_))
-
-    def some(self, which: slice) -> "Solved":
-        """The same room, for some of them.
-
-        >>> Solved.empty(3, indicators=2).some(slice(1, 3)).at_least.tolist()
+        >>> Solved.empty(2, indicators=3).at_least.tolist()
         [inf, inf]
         """
-        return Solved(self.at_least[which], self.optimum[which], self.answer[which])
+        return cls(
+            at_least=np.full(size, np.inf),
+            optimum=np.zeros((size, indicators)),
+            answer=np.zeros(size, np.bool_),
+            found=np.zeros(size, np.bool_),
+            weights=np.zeros((size, indicators)),
+            programmes=np.zeros(size, np.int64),
+        )
+
+
+@compiled
+def some(solved: Solved, start: int, end: int) -> Solved:
+    """The same room, for some of them.
+
+    >>> some(Solved.empty(3, indicators=2), 1, 3).at_least.tolist()
+    [inf, inf]
+    """
+    at_least, optimum, programmes = solved.at_least[start:end], solved.optimum[start:end], solved.programmes[start:end]
+    answer, found, weights = solved.answer[start:end], solved.found[start:end], solved.weights[start:end]
+    return Solved(at_least, optimum, answer, found, weights, programmes)
 
 
 class Aim(NamedTuple):

@@ -74,6 +74,22 @@ def probe(rivals: Rivals, aim: Aim, found: Priced, side: Sides, above: Floats) -
 
 
 @compiled
+def still_open(probed: Probed, side: Sides) -> Probed:
+    """Those of the probed rivals that are not on their side yet; one at least, if any rival is open.
+
+    >>> probed = Probed(np.array([1, 2]), np.array([0.5, 0.25]), np.zeros(2), np.ones(2))
+    >>> still_open(probed, np.array([OPEN, ABOVE, OPEN], np.int8)).above.tolist()
+    [0.25]
+    """
+    left = np.zeros(probed.rival.size, np.bool_)
+    for one in range(left.size):
+        left[one] = side[probed.rival[one]] == OPEN
+    if not left.any():
+        return _one_open(side)
+    return Probed(probed.rival[left], probed.above[left], probed.passing[left], probed.share[left])
+
+
+@compiled
 def one_of_the_dearest(passing: Floats, spare: int) -> float:
     """At least this moves: of any rivals that are one more than may stay above, one is passed.
 

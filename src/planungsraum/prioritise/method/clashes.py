@@ -1,0 +1,132 @@
+"""Sets of rivals that cannot all be passed while less than the limit moves: plain loops."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from planungsraum.ground.method.table import Booleans, Floats, Integers
+from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
+from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.corners import read
+from planungsraum.prioritise.method.parts import ABOVE, Aim, Rivals, Sides
+from planungsraum.prioritise.method.probing import Probed, how_far_above
+from planungsraum.prioritise.method.programmes import NEAR, ROOM, Programme, pass_too, proved
+
+
+class Clashes(NamedTuple):
+    """Sets of some rivals (r), each rival in one at the most, of which not all can be passed: one of each stays above.
+
+    So many more may stay above: below 0 nothing is an answer. One of each set that is dear to pass (r), and weights (m)
+    by which all that are in none are passed, after a number of these.
+
+    >>> Clashes(0, np.array([True]), np.array([0.5, 0.5]), 0).dear.tolist()
+    [True]
+    """
+
+    spare: int
+    dear: Booleans
+    at: Floats
+    passed: int
+
+
+@compiled
+def clashes(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, probed: Probed) -> Clashes:
+    """As many sets among the probed rivals as are found, until they are more than may stay above.
+
+    Puts those on their side that are a set of their own, and raises what moves at least if one is passed.
+
+    >>> from planungsraum.prioritise.method.corners import start
+    >>> from planungsraum.prioritise.method.programmes import solve
+    >>> case = Rivals.of(np.array([[1.0, -1.0], [-0.5, 1.0]]), np.array([0.5, 0.5]), spare=0)
+    >>> probed, side = Probed(np.array([0, 1]), np.zeros(2), np.zeros(2), np.zeros(2)), np.zeros(2, np.int8)
+    >>> def found(limit):
+    ...     aim = Aim(limit, np.ones(2))
+    ...     programme = solve(case, aim, start(case.weights), np.zeros((1, 2)), np.ones(1))[1]
+    ...     return clashes(case, aim, programme, side, probed).spare
+    >>> found(1.0)
+    0
+    """
+    free, dear = np.ones(probed.rival.size, np.bool_), np.zeros(probed.rival.size, np.bool_)
+    spare = rivals.spare - (side == ABOVE).sum()
+    for number in range(spare + 1):
+        chosen, price, at = _clash(rivals, aim, programme, probed, free)
+        if price.size == 0:
+            return Clashes(spare - number, dear, at, chosen.size)
+        dear[chosen[price.argmax()]] = True
+        for one in range(price.size):
+            if price[one] > 0:
+                free[chosen[one]] = False
+        if (price > 0).sum() == 1:
+            side[probed.rival[chosen[price.argmax()]]] = ABOVE
+    return Clashes(-1, dear, np.zeros(0), 0)
+
+
+@compiled
+def _clash(
+    rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, free: Booleans
+) -> tuple[Integers, Floats, Floats]:
+    """Free rivals are passed one after the other, the furthest first: which, what each costs where not all can be, at."""
+    chosen, at = np.empty(ROOM, np.int64), read(programme.corner, rivals.weights, -1, 0.0)[0]
+    for number in range(ROOM):
+        one = furthest(rivals, probed.rival, free, at)
+        if one < 0:
+            return chosen[:number], np.zeros(0), at
+        chosen[number] = one
+        at, prices = pass_too(programme, rivals, aim.limit, probed.rival[one], number)
+        bound = proved(programme, rivals, prices)
+        if number == 0:
+            probed.passing[one] = max(probed.passing[one], bound)
+        if bound >= aim.limit - NEAR:
+            return chosen[: number + 1], prices[prices.size - number - 1 :], at
+    return chosen, np.zeros(0), at
+
+
+@compiled
+def furthest(rivals: Rivals, some: Integers, counts: Booleans, at: Floats) -> int:
+    """Which of some rivals (r), of those that count (r), is furthest above, as far as weights would have to move; −1.
+
+    >>> rivals = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
+    >>> some, counts = np.array([0, 1]), np.ones(2, np.bool_)
+    >>> furthest(rivals, some, counts, rivals.weights), furthest(rivals, some, counts, np.array([0.0, 1.0]))
+    (1, -1)
+    """
+    found, most = -1, 0.0
+    for one in range(some.size):
+        if counts[one]:
+            above, figures = MARGIN, rivals.figures[some[one]]
+            for k in range(at.size):
+                above += figures[k] * at[k]
+            if above > SLACK and above / rivals.steepness[some[one]] > most:
+                found, most = one, above / rivals.steepness[some[one]]
+    return found
+
+
+@compiled
+def answer(
+    rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, found: Clashes
+) -> tuple[bool, Floats]:
+    """Whether passing all but the dear ones and as many of the furthest others as may stay is an answer; the weights.
+
+    >>> from planungsraum.prioritise.method.corners import start
+    >>> from planungsraum.prioritise.method.programmes import solve
+    >>> case, aim = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), Aim(1.0, np.ones(1))
+    >>> programme = solve(case, aim, start(case.weights), np.zeros((1, 2)), np.ones(1))[1]
+    >>> probed = Probed(np.array([0]), np.zeros(1), np.zeros(1), np.zeros(1))
+    >>> found = clashes(case, aim, programme, np.zeros(1, np.int8), probed)
+    >>> answer(case, aim, programme, probed, found)[1].round(5).tolist()
+    [0.5, 0.5]
+    """
+    passed, at = ~found.dear, found.at
+    for _one in range(found.spare):
+        one = furthest(rivals, probed.rival, passed, at)
+        if one >= 0:
+            passed[one] = False
+    for number in range(found.passed, ROOM):
+        one = furthest(rivals, probed.rival, passed, at)
+        if one < 0:
+            break
+        at, prices = pass_too(programme, rivals, aim.limit, probed.rival[one], number)
+        if proved(programme, rivals, prices) >= aim.limit - NEAR:
+            break
+    nowhere = np.zeros(len(rivals.figures), np.int8)
+    return (how_far_above(rivals, nowhere, at) > SLACK).sum() <= rivals.spare, at
