@@ -14,10 +14,10 @@ from planungsraum.prioritise.method.programmes import NEAR, ROOM, Programme, pas
 
 
 class Clashes(NamedTuple):
-    """Sets of some rivals (r), each rival in one at the most, of which not all can be passed: one of each stays above.
+    """Sets of some rivals (r), none of them in two sets, of which not all can be passed: one of each stays above.
 
-    So many more may stay above: below 0 nothing is an answer. One of each set that is dear to pass (r), and weights (m)
-    by which all that are in none are passed, after a number of these.
+    So many more may stay above (below 0: there is no answer), which one of each set is dear to pass (r), and weights
+    (m) at which those that are in no set are passed, after so many of them were passed as well.
 
     >>> Clashes(0, np.array([True]), np.array([0.5, 0.5]), 0).dear.tolist()
     [True]
@@ -37,14 +37,14 @@ def clashes(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, probed:
 
     >>> from planungsraum.prioritise.method.corners import start
     >>> from planungsraum.prioritise.method.programmes import solve
-    >>> case = Rivals.of(np.array([[1.0, -1.0], [-0.5, 1.0]]), np.array([0.5, 0.5]), spare=0)
+    >>> figures = np.array([[1.0, -1.0], [-1.0, 1.0]])  # whoever passes the first has the second above
+    >>> case, aim = Rivals.of(figures, np.array([0.75, 0.25]), spare=1), Aim(1.0, np.ones(2))
+    >>> programme = solve(case, aim, start(case.weights), np.zeros((1, 2)), np.ones(1))[1]
     >>> probed, side = Probed(np.array([0, 1]), np.zeros(2), np.zeros(2), np.zeros(2)), np.zeros(2, np.int8)
-    >>> def found(limit):
-    ...     aim = Aim(limit, np.ones(2))
-    ...     programme = solve(case, aim, start(case.weights), np.zeros((1, 2)), np.ones(1))[1]
-    ...     return clashes(case, aim, programme, side, probed).spare
-    >>> found(1.0)
+    >>> clashes(case, aim, programme, side, probed).spare
     0
+    >>> clashes(case._replace(spare=0), aim, programme, side, probed).spare
+    -1
     """
     free, dear = np.ones(probed.rival.size, np.bool_), np.zeros(probed.rival.size, np.bool_)
     spare = rivals.spare - (side == ABOVE).sum()
@@ -65,7 +65,7 @@ def clashes(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, probed:
 def _clash(
     rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, free: Booleans
 ) -> tuple[Integers, Floats, Floats]:
-    """Free rivals are passed one after the other, the furthest first: which, what each costs where not all can be, at."""
+    """Which free rivals are passed, furthest first; a price of each once not all can be, else none; the weights."""
     chosen, at = np.empty(ROOM, np.int64), read(programme.corner, rivals.weights, -1, 0.0)[0]
     for number in range(ROOM):
         one = furthest(rivals, probed.rival, free, at)
@@ -102,9 +102,7 @@ def furthest(rivals: Rivals, some: Integers, counts: Booleans, at: Floats) -> in
 
 
 @compiled
-def answer(
-    rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, found: Clashes
-) -> tuple[bool, Floats]:
+def answer(rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, found: Clashes) -> tuple[bool, Floats]:
     """Whether passing all but the dear ones and as many of the furthest others as may stay is an answer; the weights.
 
     >>> from planungsraum.prioritise.method.corners import start

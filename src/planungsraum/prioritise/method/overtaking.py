@@ -12,9 +12,9 @@ from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, PIECES, Ai
 from planungsraum.prioritise.method.reached import GAP, Reached, Until
 from planungsraum.prioritise.method.weight_moves import reach
 
-FEWEST, MOST = 64, 8192  # pieces solved in one round, if so many wait
+FEWEST, MOST = 64, 2048  # pieces solved in one round, if so many wait
 SHARE = 4  # one in so many of those that wait
-TOGETHER = 128  # pieces that a thread takes at a time
+TOGETHER = 32  # pieces that a thread takes at a time
 ROOM = 131_072  # parts there is room for: memory is taken as they come
 MEMORY = 2**32  # bytes that parts may take
 
@@ -36,11 +36,13 @@ def overtake(rivals: Floats, weights: Floats, spare: int, until: Until) -> Overt
 
     The mixed integer programme has z_j ∈ {0, 1}, d_j · v + margin ≤ M_j z_j, Σ z_j ≤ spare. Its relaxation is solved
     over the weights alone: Σ_{j ∈ S} (d_j · v + margin) / M_j ≤ spare holds for every set S of rivals, and the most
-    violated S is the set of those above. Each piece of a part is one linear programme, and the best of those that wait
+    violated S is the set of those above. Each piece of a part is a linear programme, and the best of those that wait
     are solved in one round, by several threads; from the prices closed forms (`probing`) tell which rivals are above
     for certain in any better solution, how far above the others can be (M_j), and, since among any spare + 1 rivals
-    one is passed, a better bound. The search asks `until` after each round whether to end: then the best weights and
-    the bound proved so far are returned. They do not depend on the number of threads.
+    one is passed, a better bound. Programmes in which more rivals are passed find sets of which not all can be
+    (`clashes`): where these are more than may stay above, there is nothing better. The search asks `until` after each
+    round whether to end: then the best weights and the bound proved so far are returned. They do not depend on the
+    number of threads.
 
     >>> rivals, weights = np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25])
     >>> found = overtake(rivals, weights, 1, lambda reached: False)
@@ -119,7 +121,7 @@ class Search:
             self._exchange(solved.weights[found])
         if better.size:
             self.best.improve_from(solved.optimum[better[solved.at_least[better].argmin()]])
-            self._aim()
+        self._aim()
 
     def _divide(self, pieces: Integers, into: Integers) -> Solved:
         solved = Solved.empty(pieces.size, self.rivals.weights.size)
@@ -137,8 +139,9 @@ class Search:
     def _exchange(self, found: Floats) -> None:
         """Take the best of some weights, and improve them."""
         nearest = found[np.abs(found - self.best.present).sum(axis=1).argmin()]
-        if self.best.take(nearest / nearest.sum()):
-            self.best.exchange(self.best.above(self.best.weights) <= SLACK)
+        at = nearest / nearest.sum()
+        if self.best.take(at):
+            self.best.exchange(self.best.above(at) <= SLACK)
 
     def _take(self, optimum: Floats, side: Sides) -> None:
         """An answer; constraints of rivals that are passed may have been left out, then they are put back."""

@@ -37,7 +37,7 @@ class Programme(NamedTuple):
 
 @compiled
 def solve(rivals: Rivals, aim: Aim, corner: Corner, rows: Floats, most: Floats) -> tuple[bool, Programme]:
-    """Whether less than the limit may move under these constraints, and the optimum; else prices prove that it does not.
+    """Whether less than the limit may move under these constraints, and the optimum; prices prove that it may not.
 
     The search goes on from a corner; where that proves nothing, because errors have added up, it begins anew.
 

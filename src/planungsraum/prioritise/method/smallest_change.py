@@ -13,7 +13,7 @@ from planungsraum.prioritise.method.reached import GAP, Until, after
 from planungsraum.prioritise.method.select import rank_of_need
 from planungsraum.prioritise.method.settle import settled
 
-EFFORT, INDICATORS = 150_000, 12  # linear programmes: below two seconds at 542 areas in so many indicators
+EFFORT, INDICATORS = 300_000, 12  # linear programmes: below two seconds at 542 areas in so many indicators
 MOST_DECIMALS = 5
 LEAST_SPREAD = 1e-5  # of which the margin is seen: scores are compared to twelve decimals at the most
 SLIVER = 1e-9  # of the whole weight: left by rounding
@@ -98,7 +98,7 @@ def usual_effort(indicators: int) -> int:
     Time and memory of a programme grow with the square of the number of indicators.
 
     >>> usual_effort(12), usual_effort(24)
-    (150000, 37500)
+    (300000, 75000)
     """
     return int(EFFORT * min(1.0, (INDICATORS / indicators) ** 2))
 

@@ -1,0 +1,102 @@
+"""Sets of rivals that cannot all be passed, beside HiGHS and all weights of a fine grid."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planungsraum.prioritise.method.best_weights import MARGIN, SLACK, moved
+from planungsraum.prioritise.method.clashes import answer, clashes
+from planungsraum.prioritise.method.corners import start
+from planungsraum.prioritise.method.parts import ABOVE, Aim, Rivals
+from planungsraum.prioritise.method.probing import Probed, how_far_above
+from planungsraum.prioritise.method.programmes import solve
+from planungsraum.prioritise.method.weight_moves import Moves
+
+GRID = np.array([each for each in product(range(17), repeat=3) if sum(each) == 16]) / 16
+
+
+class Case:
+    """Rivals of which none is decided yet, and all that are above at the weights as they are probed for clashes."""
+
+    def __init__(self, figures, weights, spare, limit):
+        self.rivals, self.aim = Rivals.of(np.array(figures), np.array(weights), spare), Aim(limit, np.full(9, np.inf))
+        nothing = np.zeros((1, len(weights))), np.ones(1)
+        self.programme = solve(self.rivals, self.aim, start(self.rivals.weights), *nothing)[1]
+        self.side = np.zeros(len(figures), np.int8)
+        rival = np.flatnonzero(how_far_above(self.rivals, self.side, self.rivals.weights) > SLACK)
+        self.probed = Probed(rival, np.zeros(rival.size), np.zeros(rival.size), np.zeros(rival.size))
+
+    def clashes(self):
+        return clashes(self.rivals, self.aim, self.programme, self.side, self.probed)
+
+    def answer(self, found):
+        return answer(self.rivals, self.aim, self.programme, self.probed, found)
+
+    def needed(self, rival):
+        """Share that must move to pass one rival, by HiGHS: infinite where there are no weights."""
+        moves = Moves(self.rivals.weights)
+        moves.only(self.rivals.figures[[rival]], np.array([-MARGIN]), 1.0)
+        at = moves.nearest()
+        return np.inf if at is None else moved(at, self.rivals.weights)
+
+
+@st.composite
+def cases(draw):
+    random = np.random.default_rng(draw(st.integers(0, 10**6)))
+    number = draw(st.integers(1, 9))
+    figures = random.integers(-4, 5, (number, 3)) + random.choice([0.0, 0.125])
+    weights = random.integers(1, 5, 3) + 0.0
+    return Case(figures, weights / weights.sum(), draw(st.integers(0, 5)), draw(st.sampled_from([0.2, 0.5, 2.0])))
+
+
+@given(cases())
+def test_where_there_are_more_sets_than_may_stay_above_there_is_no_answer(case):
+    if case.clashes().spare < 0:
+        above = (GRID @ case.rivals.figures.T + MARGIN > 0).sum(axis=1)
+        near = np.abs(GRID - case.rivals.weights).sum(axis=1) / 2 < case.aim.limit
+        assert not (near & (above <= case.rivals.spare)).any()
+
+
+@given(cases())
+def test_a_rival_that_is_a_set_of_its_own_is_passed_beyond_the_limit_only(case):
+    case.clashes()
+    for rival in np.flatnonzero(case.side == ABOVE):
+        assert case.needed(rival) >= case.aim.limit - 1e-7
+
+
+@given(cases())
+def test_what_passing_one_takes_is_no_more_than_is_needed(case):
+    case.clashes()
+    for rival, passing in zip(case.probed.rival, case.probed.passing, strict=True):
+        assert passing <= case.needed(rival) + 1e-7
+
+
+@given(cases())
+def test_weights_that_are_an_answer_leave_no_more_above_than_may_be(case):
+    found = case.clashes()
+    if found.spare >= 0:
+        is_one, weights = case.answer(found)
+        if is_one:
+            assert (case.rivals.figures @ weights > -0.98 * MARGIN).sum() <= case.rivals.spare
+            assert moved(weights, case.rivals.weights) < case.aim.limit + 1e-7
+
+
+def test_two_of_which_only_one_can_be_passed():
+    # whoever gives the second weight more than a half has the second above, else the first
+    case = Case([[1.0, -1.0], [-1.0, 1.0], [1.0, 0.0]], [0.5, 0.5], spare=1, limit=1.0)
+    assert case.probed.rival.tolist() == [0, 1, 2]
+    found = case.clashes()
+    # the third is passed by all weight on the second alone: d · v = v₁ ≤ −ε never holds
+    assert (found.spare, case.side.tolist()) == (-1, [0, 0, ABOVE])
+
+
+def test_rivals_that_are_in_no_set_can_all_be_passed():
+    # v₁ ≤ ½ passes the first, v₁ ≤ ⅓ the second, which is 0.59 away, and with it the first, 0.35 away
+    case = Case([[1.0, -1.0], [1.0, -0.5]], [0.75, 0.25], spare=1, limit=1.0)
+    found = case.clashes()
+    assert (found.spare, found.passed, case.side.tolist()) == (1, 1, [0, 0])
+    assert case.probed.passing == pytest.approx([0.0, 0.75 - 1 / 3], abs=2 * MARGIN)
+    assert case.answer(found)[1] == pytest.approx([1 / 3, 2 / 3], abs=2 * MARGIN)
