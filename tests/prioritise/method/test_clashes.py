@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planungsraum.prioritise.method.best_weights import MARGIN, SLACK, moved
@@ -52,6 +52,7 @@ def cases(draw):
     return Case(figures, weights / weights.sum(), draw(st.integers(0, 5)), draw(st.sampled_from([0.2, 0.5, 2.0])))
 
 
+@settings(max_examples=300)
 @given(cases())
 def test_where_there_are_more_sets_than_may_stay_above_there_is_no_answer(case):
     if case.clashes().spare < 0:
@@ -60,6 +61,7 @@ def test_where_there_are_more_sets_than_may_stay_above_there_is_no_answer(case):
         assert not (near & (above <= case.rivals.spare)).any()
 
 
+@settings(max_examples=300)
 @given(cases())
 def test_a_rival_that_is_a_set_of_its_own_is_passed_beyond_the_limit_only(case):
     case.clashes()
