@@ -87,11 +87,11 @@ def test_weights_that_are_an_answer_leave_no_more_above_than_may_be(case):
 
 
 def test_two_of_which_only_one_can_be_passed():
-    # whoever gives the second weight more than a half has the second above, else the first
+    # with less than a half for the first weight the second is above, with more the first, level with a half are both
     case = Case([[1.0, -1.0], [-1.0, 1.0], [1.0, 0.0]], [0.5, 0.5], spare=1, limit=1.0)
     assert case.probed.rival.tolist() == [0, 1, 2]
     found = case.clashes()
-    # the third is passed by all weight on the second alone: d · v = v₁ ≤ −ε never holds
+    # the third is above whatever the weights: v₁ ≤ −ε never holds
     assert (found.spare, case.side.tolist()) == (-1, [0, 0, ABOVE])
 
 
@@ -101,4 +101,14 @@ def test_rivals_that_are_in_no_set_can_all_be_passed():
     found = case.clashes()
     assert (found.spare, found.passed, case.side.tolist()) == (1, 1, [0, 0])
     assert case.probed.passing == pytest.approx([0.0, 0.75 - 1 / 3], abs=2 * MARGIN)
-    assert case.answer(found)[1] == pytest.approx([1 / 3, 2 / 3], abs=2 * MARGIN)
+    is_one, weights = case.answer(found)
+    assert is_one
+    assert weights == pytest.approx([1 / 3, 2 / 3], abs=2 * MARGIN)
+
+
+def test_weights_beyond_the_limit_are_no_answer():
+    # half of the weight must move to pass both, a set; the first is the dearer one, and passing the second takes a half
+    case = Case([[2.0, 0.5, -1.0], [2.0, 4.0, -1.0]], np.array([4.0, 1.0, 1.0]) / 6, spare=1, limit=0.45)
+    found = case.clashes()
+    assert (found.spare, found.dear.tolist()) == (0, [True, False])
+    assert not case.answer(found)[0]

@@ -14,10 +14,11 @@ from planungsraum.prioritise.method.programmes import NEAR, ROOM, Programme, pas
 
 
 class Clashes(NamedTuple):
-    """Sets of some rivals (r), none of them in two sets, of which not all can be passed: one of each stays above.
+    """Sets of the probed rivals (r), none in two sets, that cannot all be passed while less than the limit moves.
 
-    So many more may stay above (below 0: there is no answer), which one of each set is dear to pass (r), and weights
-    (m) at which those that are in no set are passed, after so many of them were passed as well.
+    One of each set stays above: `spare` more than these may stay (below 0: nothing in the part moves less than the
+    limit). Which one of each set is dear to pass (r), and weights (m) at which those that are in no set are passed, as
+    far as there is room, so many of them by a constraint of their own.
 
     >>> Clashes(0, np.array([True]), np.array([0.5, 0.5]), 0).dear.tolist()
     [True]
@@ -33,7 +34,8 @@ class Clashes(NamedTuple):
 def clashes(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, probed: Probed) -> Clashes:
     """As many sets among the probed rivals as are found, until they are more than may stay above.
 
-    Puts those on their side that are a set of their own, and raises what moves at least if one is passed.
+    Puts those on their side that are a set of their own (`side`), and raises what moves at least if one is passed
+    (`probed.passing`).
 
     >>> from planungsraum.prioritise.method.corners import start
     >>> from planungsraum.prioritise.method.programmes import solve
@@ -52,6 +54,8 @@ def clashes(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, probed:
         chosen, price, at = _clash(rivals, aim, programme, probed, free)
         if price.size == 0:
             return Clashes(spare - number, dear, at, chosen.size)
+        if price.max() <= 0:
+            break
         dear[chosen[price.argmax()]] = True
         for one in range(price.size):
             if price[one] > 0:
@@ -83,7 +87,7 @@ def _clash(
 
 @compiled
 def furthest(rivals: Rivals, some: Integers, counts: Booleans, at: Floats) -> int:
-    """Which of some rivals (r), of those that count (r), is furthest above, as far as weights would have to move; −1.
+    """Which of some rivals (r) that count (r) is furthest above, as far as weights would have to move; −1: none is.
 
     >>> rivals = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
     >>> some, counts = np.array([0, 1]), np.ones(2, np.bool_)
@@ -105,6 +109,8 @@ def furthest(rivals: Rivals, some: Integers, counts: Booleans, at: Floats) -> in
 def answer(rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, found: Clashes) -> tuple[bool, Floats]:
     """Whether passing all but the dear ones and as many of the furthest others as may stay is an answer; the weights.
 
+    It goes on from where the last set was looked for.
+
     >>> from planungsraum.prioritise.method.corners import start
     >>> from planungsraum.prioritise.method.programmes import solve
     >>> case, aim = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), Aim(1.0, np.ones(1))
@@ -114,17 +120,18 @@ def answer(rivals: Rivals, aim: Aim, programme: Programme, probed: Probed, found
     >>> answer(case, aim, programme, probed, found)[1].round(5).tolist()
     [0.5, 0.5]
     """
-    passed, at = ~found.dear, found.at
+    left, at = ~found.dear, found.at
     for _one in range(found.spare):
-        one = furthest(rivals, probed.rival, passed, at)
-        if one >= 0:
-            passed[one] = False
+        one = furthest(rivals, probed.rival, left, at)
+        if one < 0:
+            break
+        left[one] = False
     for number in range(found.passed, ROOM):
-        one = furthest(rivals, probed.rival, passed, at)
+        one = furthest(rivals, probed.rival, left, at)
         if one < 0:
             break
         at, prices = pass_too(programme, rivals, aim.limit, probed.rival[one], number)
         if proved(programme, rivals, prices) >= aim.limit - NEAR:
-            break
-    nowhere = np.zeros(len(rivals.figures), np.int8)
-    return (how_far_above(rivals, nowhere, at) > SLACK).sum() <= rivals.spare, at
+            return False, at
+    undecided = np.zeros(len(rivals.figures), np.int8)
+    return (how_far_above(rivals, undecided, at) > SLACK).sum() <= rivals.spare, at

@@ -198,7 +198,7 @@ def one_of(corners: Corner, place: int, followers: int) -> Corner:
 
 @compiled
 def first(corner: Corner, followers: int) -> Corner:
-    """The same, of its followers only the first.
+    """A view of the same, of its followers only the first.
 
     >>> first(room(3, 1), 2).table.shape
     (2, 1)

@@ -46,7 +46,7 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
 
 @compiled
 def _settle(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, solved: Solved) -> Probed:
-    """What a piece (solved: 1) has at least, what is an answer, and the rivals above that are left open."""
+    """What a piece (solved: 1) has at least, what is an answer, and rivals that are left open."""
     at, prices = read(programme.corner, rivals.weights, -1, 0.0)
     rows, most, above = programme.rows[: prices.size], programme.most[: prices.size], how_far_above(rivals, side, at)
     found = priced(prices, rows, most, rivals.weights, MARGIN)

@@ -65,8 +65,8 @@ def solve(rivals: Rivals, aim: Aim, corner: Corner, rows: Floats, most: Floats) 
 def pass_too(programme: Programme, rivals: Rivals, limit: float, rival: int, number: int) -> tuple[Floats, Floats]:
     """The weights nearest if one rival is passed as well, after a number of others; prices of all these constraints.
 
-    No others: nothing but the constraints of the piece itself. Where less than the limit cannot move, the weights mean
-    nothing, and prices prove it (`proved`).
+    With none before, it begins anew from the optimum of the piece, else it goes on from the call for the one before.
+    Where the limit has to move, the weights mean nothing, and prices prove it (`proved`).
 
     >>> rivals, aim = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), Aim(1.0, np.ones(1))
     >>> programme = solve(rivals, aim, start(rivals.weights), np.zeros((1, 2)), np.ones(1))[1]
