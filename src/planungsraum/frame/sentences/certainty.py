@@ -94,7 +94,7 @@ CERTAINTY = {
         "the search. At least {at_least:n1} per cent of the whole weight would have to move. Allow a longer search."
     ),
     "loops.compiling": N_(
-        "The search for the smallest change is being compiled. That takes about 20 seconds, once after each update."
+        "The search for the smallest change is being compiled. That takes about 40 seconds, once after each update."
     ),
     "explain.searching": N_(
         "Not proved yet, after {programmes:n0} steps of the search: weights were found that move {moved:n1} %, and at "
