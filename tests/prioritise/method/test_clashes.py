@@ -30,10 +30,11 @@ class Case:
         self.probed = Probed(rival, np.zeros(rival.size), np.zeros(rival.size), np.zeros(rival.size))
 
     def clashes(self):
-        return clashes(self.rivals, self.aim, self.programme, self.side, self.probed)
+        found, self.among = clashes(self.rivals, self.aim, self.programme, self.side, self.probed)
+        return found
 
     def answer(self, found):
-        return answer(self.rivals, self.aim, self.programme, self.probed, found)
+        return answer(self.rivals, self.aim, self.programme, self.among, found)
 
     def needed(self, rival):
         """Share that must move to pass one rival, by HiGHS: infinite where there are no weights."""

@@ -25,11 +25,11 @@ def test_going_on_with_more_constraints_ends_where_beginning_anew_does(programme
     random = np.random.default_rng(seed)
     some = int(random.integers(0, most.size))
     corner = constrained(start(weights), weights, rows[:some], most[:some])
-    if turn(corner, weights, limit, TURNS)[0]:
+    if turn(corner, corner.value.size, weights, limit, TURNS)[0]:
         order = random.permutation(some)
         rows, most = np.vstack([rows[:some][order], rows[some:]]), np.append(most[:some][order], most[some:])
         corner = constrained(kept(corner, order), weights, rows, most)
-        there, _stuck, _price = turn(corner, weights, limit, TURNS)
+        there, _stuck, _price = turn(corner, corner.value.size, weights, limit, TURNS)
         share = needed(weights, rows, most)
         if abs(share - limit) > 1e-7:
             assert there == (share < limit)
@@ -43,7 +43,7 @@ def test_going_on_with_more_constraints_ends_where_beginning_anew_does(programme
 def test_prices_prove_what_is_given_up(programme, limit):
     weights, rows, most = programme
     corner = constrained(start(weights), weights, rows, most)
-    there, stuck, price = turn(corner, weights, limit, TURNS)
+    there, stuck, price = turn(corner, corner.value.size, weights, limit, TURNS)
     if not there:
         prices = read(corner, weights, stuck, price)[1]
         assert prices.min() >= 0
@@ -55,7 +55,7 @@ def test_constraints_without_a_new_number_are_left_out():
     weights = np.array([0.75, 0.25])
     rows, most = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 0.0]]), np.array([1.0, 0.7, 0.5])
     corner = constrained(start(weights), weights, rows, most)
-    assert turn(corner, weights, 1.0, TURNS)[0]
+    assert turn(corner, corner.value.size, weights, 1.0, TURNS)[0]
     corners = Corner.empty(1, followers=3, held=1)
     keep(corner, corners, 0, np.array([-1, 1, 0]))
     assert corners.held.tolist() == [[2]]

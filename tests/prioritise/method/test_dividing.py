@@ -51,6 +51,14 @@ def answers(rivals, side, limit):
     return GRID[inside], above[inside] > 0
 
 
+def test_rivals_in_no_set_are_passed_only_where_none_of_them_may_stay_above():
+    figures = np.array([[1.0, -1.0, 0.0], [-1.0, 1.0, 0.0], [-1.0, -1.0, 2.0]])  # one of the first two stays above
+    found = [
+        divided(Rivals.of(figures, np.full(3, 1 / 3), each), np.zeros(3, np.int8), EVERYTHING)[0] for each in (1, 2)
+    ]
+    assert [side[2] for side in found] == [PASSED, OPEN]
+
+
 @settings(max_examples=200)
 @given(cases())
 def test_each_choice_of_rivals_is_in_one_piece(case):

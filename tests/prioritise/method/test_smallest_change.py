@@ -229,7 +229,7 @@ def test_search_holds_more_parts_than_it_began_with(far, monkeypatch):
 def test_search_that_has_used_up_its_memory_says_what_is_proved(far, monkeypatch):
     whole = smallest_change(*far)
     monkeypatch.setattr(overtaking, "MOST", 8)
-    monkeypatch.setattr(overtaking, "MEMORY", 40_000)
+    monkeypatch.setattr(overtaking, "MEMORY", 30_000)
     found = smallest_change(*far)
     assert (whole.proved, found.proved) == (True, False)
     assert found.at_least < whole.moved <= found.moved

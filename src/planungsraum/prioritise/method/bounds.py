@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planungsraum.ground.method.table import Floats
-from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.compiled import borrowing, compiled
 
 
 class Priced(NamedTuple):
@@ -53,13 +53,28 @@ def priced(prices: Floats, rows: Floats, most: Floats, weights: Floats, margin: 
     >>> found.costs.tolist(), found.sums
     ([0.5, -0.5], 1.0)
     """
-    costs, sums = np.zeros(weights.size), 0.0
+    costs = np.empty(weights.size)
+    sums = write_costs(prices, rows, most, costs)
+    return Priced(costs, sums, weights, margin)
+
+
+@borrowing
+def write_costs(prices: Floats, rows: Floats, most: Floats, costs: Floats) -> float:
+    """The same: writes the costs (m), and gives the sum.
+
+    >>> costs = np.zeros(2)
+    >>> write_costs(np.array([0.5]), np.array([[1.0, -1.0]]), np.array([2.0]), costs), costs.tolist()
+    (1.0, [0.5, -0.5])
+    """
+    sums = 0.0
+    for k in range(costs.size):
+        costs[k] = 0.0
     for row in range(prices.size):
         if prices[row] > 0:
             sums += prices[row] * most[row]
-            for k in range(weights.size):
+            for k in range(costs.size):
                 costs[k] += prices[row] * rows[row, k]
-    return Priced(costs, sums, weights, margin)
+    return sums
 
 
 @compiled
@@ -69,7 +84,22 @@ def at_least(found: Priced) -> float:
     >>> at_least(Priced(np.zeros(2), 0.0, np.array([0.75, 0.25]), 0.0))
     0.0
     """
-    return float(least(found.costs, found.weights, np.zeros((found.costs.size, 1)))[0] - found.sums)
+    return least_at(found.costs, found.weights) - found.sums
+
+
+@borrowing
+def least_at(costs: Floats, weights: Floats) -> float:
+    """The minimum that `least` gives, with nothing more (costs and weights: m).
+
+    >>> least_at(np.array([0.0, 1.5]), np.array([0.5, 0.5]))
+    0.5
+    """
+    cheapest, found = np.inf, 0.0
+    for k in range(costs.size):
+        cheapest = min(cheapest, costs[k])
+    for k in range(costs.size):
+        found += weights[k] * min(costs[k], cheapest + 1.0)
+    return found
 
 
 @compiled

@@ -5,7 +5,7 @@ that changed in another module: the program names one (`planungsraum.site.loops`
 """
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numba
 from numba import config
@@ -28,8 +28,31 @@ def compiled(loop: Loop) -> Loop:
     >>> total(np.array([1.0, 2.5]))
     3.5
     """
+    return _compiled(loop, _nrt=True)
+
+
+def borrowing(loop: Loop) -> Loop:
+    """The same for a loop that makes no array and gives none back: it counts no references to those it is given.
+
+    Counting them takes a quarter of the time where short loops hand many arrays on. One that makes an array is refused.
+
+    >>> @borrowing
+    ... def doubled(figures):
+    ...     for place in range(figures.size):
+    ...         figures[place] *= 2
+    >>> import numpy as np
+    >>> figures = np.array([1.0, 2.5])
+    >>> doubled(figures)
+    >>> figures.tolist()
+    [2.0, 5.0]
+    """
+    return _compiled(loop, _nrt=False)
+
+
+def _compiled(loop: Loop, **counting: bool) -> Loop:
+    options: dict[str, Any] = {"nogil": True, **counting}
     kept = NAME in getattr(config, "CACHE_DIR", "")
     try:
-        return cast("Loop", numba.njit(cache=kept, nogil=True)(loop))
+        return cast("Loop", numba.njit(**options, cache=kept)(loop))
     except RuntimeError:  # numba cannot write there
-        return cast("Loop", numba.njit(nogil=True)(loop))
+        return cast("Loop", numba.njit(**options)(loop))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planungsraum.ground.method.table import Floats, Integers
-from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.compiled import borrowing, compiled
 
 TIE = 1e-9  # what gaining costs beside losing, so that of equal ways always the same one is taken
 
@@ -54,7 +54,7 @@ class Corner(NamedTuple):
         )
 
 
-@compiled
+@borrowing
 def lost(weights: Floats, name: int) -> float:
     """Where all of a weight is lost; 0 of a slack.
 
@@ -64,7 +64,7 @@ def lost(weights: Floats, name: int) -> float:
     return -weights[name] if name < weights.size else 0.0
 
 
-@compiled
+@borrowing
 def jump_of(weights: Floats, name: int) -> float:
     """The jump of costs at 0: of a weight that can be lost 1, else the costs have no end.
 
@@ -117,7 +117,7 @@ def room(followers: int, held: int) -> Corner:
     return Corner(table, value, low, high, *names, np.zeros(held), np.zeros(held), np.zeros(held))
 
 
-@compiled
+@borrowing
 def overwrite(corner: Corner, by: Corner) -> None:
     """Write a corner where there is room for as many followers, or more.
 
@@ -126,13 +126,17 @@ def overwrite(corner: Corner, by: Corner) -> None:
     >>> found.table.tolist(), found.held.tolist()
     ([[1.0], [0.0]], [1])
     """
-    size = by.value.size
-    corner.table[:size], corner.value[:size], corner.follower[:size] = by.table, by.value, by.follower
-    corner.low[:size], corner.high[:size] = by.low, by.high
-    corner.held[:], corner.at[:], corner.jump[:], corner.rise[:] = by.held, by.at, by.jump, by.rise
+    for row in range(by.value.size):
+        corner.value[row], corner.follower[row] = by.value[row], by.follower[row]
+        corner.low[row], corner.high[row] = by.low[row], by.high[row]
+        for column in range(by.held.size):
+            corner.table[row, column] = by.table[row, column]
+    for column in range(by.held.size):
+        corner.held[column], corner.at[column] = by.held[column], by.at[column]
+        corner.jump[column], corner.rise[column] = by.jump[column], by.rise[column]
 
 
-@compiled
+@borrowing
 def add_slack(corner: Corner, weights: Floats, place: int, figures: Floats, most: float) -> None:
     """Write the slack of a constraint, figures · v ≤ most, as the follower after those of all constraints before it.
 
@@ -144,10 +148,11 @@ def add_slack(corner: Corner, weights: Floats, place: int, figures: Floats, most
     """
     m, row = weights.size, place + 1
     corner.follower[row], corner.low[row], corner.high[row] = m + place, 0.0, np.inf
-    corner.table[row], left = 0.0, most
+    left = most
     for k in range(m):
         left -= figures[k] * weights[k]
     for column in range(m - 1):
+        corner.table[row, column] = 0.0
         if corner.held[column] < m:
             corner.table[row, column] = figures[corner.held[column]]
             left -= figures[corner.held[column]] * corner.at[column]
@@ -168,19 +173,37 @@ def read(corner: Corner, weights: Floats, stuck: int, price: float) -> tuple[Flo
     >>> at.tolist(), prices.tolist()
     ([0.75, 0.25], [])
     """
+    at, prices = np.empty(weights.size), np.empty(corner.value.size - 1)
+    read_into(at, prices, corner, weights, stuck, price)
+    return at, prices
+
+
+@borrowing
+def read_into(at: Floats, prices: Floats, corner: Corner, weights: Floats, stuck: int, price: float) -> None:
+    """The same into arrays that are there (m, c): of followers, only those of so many constraints count.
+
+    >>> at, prices = np.zeros(2), np.zeros(0)
+    >>> read_into(at, prices, start(np.array([0.75, 0.25])), np.array([0.75, 0.25]), -1, 0.0)
+    >>> at.tolist()
+    [0.75, 0.25]
+    """
     m = weights.size
-    at, prices = weights.copy(), np.zeros(corner.value.size - 1)
+    for k in range(m):
+        at[k] = weights[k]
+    for place in range(prices.size):
+        prices[place] = 0.0
     for column in range(m - 1):
         if corner.held[column] < m:
             at[corner.held[column]] += corner.at[column]
         else:
             prices[corner.held[column] - m] = max(corner.rise[column], 0.0)
-    for row in range(corner.value.size):
+    for row in range(prices.size + 1):
         if corner.follower[row] < m:
             at[corner.follower[row]] += corner.value[row]
         elif row == stuck:
             prices[corner.follower[row] - m] = price
-    return np.maximum(at, 0.0), prices
+    for k in range(m):
+        at[k] = max(at[k], 0.0)
 
 
 @compiled
@@ -194,18 +217,6 @@ def one_of(corners: Corner, place: int, followers: int) -> Corner:
     table, value, follower = corners.table[place, some], corners.value[place, some], corners.follower[place, some]
     low, high, held = corners.low[place, some], corners.high[place, some], corners.held[place]
     return Corner(table, value, low, high, follower, held, corners.at[place], corners.jump[place], corners.rise[place])
-
-
-@compiled
-def first(corner: Corner, followers: int) -> Corner:
-    """A view of the same, of its followers only the first.
-
-    >>> first(room(3, 1), 2).table.shape
-    (2, 1)
-    """
-    table, value, follower = corner.table[:followers], corner.value[:followers], corner.follower[:followers]
-    low, high = corner.low[:followers], corner.high[:followers]
-    return Corner(table, value, low, high, follower, corner.held, corner.at, corner.jump, corner.rise)
 
 
 @compiled

@@ -2,16 +2,36 @@
 
 import numpy as np
 
-from planungsraum.ground.method.table import Floats, Integers
+from planungsraum.ground.method.table import Integers
 from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
-from planungsraum.prioritise.method.bounds import at_least, priced
+from planungsraum.prioritise.method.bounds import Priced, at_least, priced
 from planungsraum.prioritise.method.clashes import answer, clashes
 from planungsraum.prioritise.method.compiled import compiled
-from planungsraum.prioritise.method.corners import Corner, keep, one_of, read
-from planungsraum.prioritise.method.parts import ABOVE, DIVIDED, PIECES, Aim, Parts, Rivals, Sides, Solved, some
+from planungsraum.prioritise.method.corners import keep, one_of, read
+from planungsraum.prioritise.method.parts import (
+    ABOVE,
+    DIVIDED,
+    OPEN,
+    PASSED,
+    PIECES,
+    Aim,
+    Parts,
+    Rivals,
+    Sides,
+    Solved,
+    some,
+)
 from planungsraum.prioritise.method.pieces import add, constraints, write_sides
-from planungsraum.prioritise.method.probing import Probed, how_far_above, largest, one_of_the_dearest, probe, still_open
-from planungsraum.prioritise.method.programmes import Programme, solve
+from planungsraum.prioritise.method.probing import (
+    Probed,
+    above_though_passed,
+    how_far_above,
+    largest,
+    one_of_the_dearest,
+    probe,
+    still_open,
+)
+from planungsraum.prioritise.method.programmes import ROOM, Programme, pass_for_good, solve
 
 
 @compiled
@@ -24,8 +44,8 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
     >>> case = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
     >>> parts, solved = Parts.whole(2, case, np.zeros(1, np.int8)), Solved.empty(1, 2)
     >>> divide(case, Aim(1.0, np.ones(1)), parts, np.array([0]), np.array([1]), solved)
-    >>> solved.answer.tolist(), parts.at_least.round(6).tolist()
-    ([False], [[inf, inf, inf, inf, inf], [0.25, inf, inf, inf, inf]])
+    >>> solved.answer.tolist(), solved.optimum.round(5).tolist(), solved.at_least.round(5).tolist()
+    ([True], [[0.5, 0.5]], [0.25])
     """
     for each in range(pieces.size):
         place, piece = divmod(pieces[each], PIECES)
@@ -35,32 +55,70 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
             side, one = parts.side[into[each]], some(solved, each, each + 1)
             write_sides(parts, place, piece, side)
             solved.at_least[each] = parts.at_least[place, piece]
-            probed = _settle(rivals, aim, programme, side, one)
+            programme, probed = _settle(rivals, aim, programme, side, one)
             if solved.at_least[each] < aim.limit:
                 parts.spare[into[each]] = rivals.spare - (side == ABOVE).sum()
-                _keep(parts, into[each], programme.corner, rows, most)
+                _keep(parts, into[each], programme)
                 _divide(rivals, parts, into[each], probed, solved.at_least[each])
         solved.programmes[each] = programme.solved[0]
         parts.at_least[place, piece] = np.inf
 
 
 @compiled
-def _settle(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, solved: Solved) -> Probed:
-    """What a piece (solved: 1) has at least, what is an answer, and rivals that are left open."""
-    at, prices = read(programme.corner, rivals.weights, -1, 0.0)
-    rows, most, above = programme.rows[: prices.size], programme.most[: prices.size], how_far_above(rivals, side, at)
-    found = priced(prices, rows, most, rivals.weights, MARGIN)
-    probed = probe(rivals, aim, found, side, above)
-    solved.at_least[0] = max(solved.at_least[0], at_least(found), _dearest(rivals, side, probed))
-    if solved.at_least[0] < aim.limit:
-        clash = clashes(rivals, aim, programme, side, probed)
+def _settle(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, solved: Solved) -> tuple[Programme, Probed]:
+    """What a piece (solved: 1) has at least, what is an answer, its programme, and rivals that are left open.
+
+    Where no more may stay above than one of each set, all others have to be passed, and it is looked at anew.
+    """
+    while True:
+        may_be, programme = _pass_again(rivals, aim, programme, side)
+        above, found = how_far_above(rivals, side, programme.optimum), _priced(rivals, programme)
+        probed = probe(rivals, aim, found, side, above)
+        bound = max(at_least(found), _dearest(rivals, side, probed)) if may_be else np.inf
+        solved.at_least[0] = max(solved.at_least[0], bound)
+        if solved.at_least[0] >= aim.limit:
+            break
+        clash, among = clashes(rivals, aim, programme, side, probed)
+        if clash.spare == 0 and _pass_others(side, probed.rival[~clash.free]):
+            continue
         if clash.spare >= 0:
-            solved.found[0], solved.weights[0] = answer(rivals, aim, programme, probed, clash)
+            solved.found[0], solved.weights[0] = answer(rivals, aim, programme, among, clash)
         probed = still_open(probed, side)
         solved.at_least[0] = np.inf if clash.spare < 0 else max(solved.at_least[0], _dearest(rivals, side, probed))
-    solved.optimum[0] = at
+        break
+    solved.optimum[0] = programme.optimum
     solved.answer[0] = probed.rival.size == 0 or (above > SLACK).sum() <= rivals.spare
-    return probed
+    return programme, probed
+
+
+@compiled
+def _pass_again(rivals: Rivals, aim: Aim, programme: Programme, side: Sides) -> tuple[bool, Programme]:
+    """Constraints of rivals that are passed may have been left out: those that are not kept are put back."""
+    may_be = True
+    for _round in range(ROOM):
+        some_above = above_though_passed(rivals, side, programme.optimum, DIVIDED)
+        if not may_be or some_above.size == 0:
+            break
+        may_be, programme = pass_for_good(programme, rivals, aim, some_above)
+    return may_be, programme
+
+
+@compiled
+def _priced(rivals: Rivals, programme: Programme) -> Priced:
+    prices = read(programme.corner, rivals.weights, -1, 0.0)[1]
+    rows, most = programme.rows[: prices.size], programme.most[: prices.size]
+    return priced(prices, rows, most, rivals.weights, MARGIN)
+
+
+@compiled
+def _pass_others(side: Sides, some: Integers) -> bool:
+    """Put all open rivals but some on the passed side; whether there are any."""
+    others = side == OPEN
+    others[some] = False
+    for rival in range(side.size):
+        if others[rival]:
+            side[rival] = PASSED
+    return bool(others.any())
 
 
 @compiled
@@ -69,13 +127,14 @@ def _dearest(rivals: Rivals, side: Sides, probed: Probed) -> float:
 
 
 @compiled
-def _keep(parts: Parts, place: int, corner: Corner, rows: Floats, most: Floats) -> None:
+def _keep(parts: Parts, place: int, programme: Programme) -> None:
     """The corner, and the constraints nearest to bind there."""
-    near, m = np.full(most.size, np.inf), rows.shape[1]
+    corner, rows, most, m = programme.corner, programme.rows, programme.most, programme.rows.shape[1]
+    near = np.full(corner.value.size - 1, np.inf)
     for row in range(corner.value.size):
         if corner.follower[row] >= m:
             near[corner.follower[row] - m] = -corner.value[row]
-    order, number = largest(near, parts.most.shape[1]), np.full(most.size, -1)
+    order, number = largest(near, parts.most.shape[1]), np.full(near.size, -1)
     for row in range(order.size):
         number[order[row]], parts.most[place, row] = row, most[order[row]]
         for k in range(m):

@@ -6,7 +6,7 @@ A library's solver spends most of the time of a programme this small on being ca
 import numpy as np
 
 from planungsraum.ground.method.table import Floats
-from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.compiled import borrowing, compiled
 from planungsraum.prioritise.method.corners import Corner, constrained, jump_of, lost, read, start
 
 TOLERANCE = 1e-9  # to which constraints are kept; rates below it count as none
@@ -29,25 +29,25 @@ def nearest(weights: Floats, rows: Floats, most: Floats, limit: float, turns: in
     False
     """
     corner = constrained(start(weights), weights, rows, most)
-    there, stuck, price = turn(corner, weights, limit, turns)
+    there, stuck, price = turn(corner, corner.value.size, weights, limit, turns)
     return *read(corner, weights, stuck, price), there
 
 
-@compiled
-def turn(corner: Corner, weights: Floats, limit: float, turns: int) -> tuple[bool, int, float]:
+@borrowing
+def turn(corner: Corner, followers: int, weights: Floats, limit: float, turns: int) -> tuple[bool, int, float]:
     """From a corner where no less could move to one that keeps all constraints; whether less than `limit` moves.
 
-    That is also said after so many turns, as what is not known to move more.
+    Only so many of its followers count. That is also said after so many turns, as what is not known to move more.
     Where nothing makes way for a follower, it is stuck: its row and a price that proves it are given, too, else −1, 0.
 
     >>> weights = np.array([0.75, 0.25])
     >>> corner = constrained(start(weights), weights, np.array([[1.0, 0.0]]), np.array([0.5]))
-    >>> turn(corner, weights, 1.0, 200), read(corner, weights, -1, 0.0)[0].round(6).tolist()
+    >>> turn(corner, 2, weights, 1.0, 200), read(corner, weights, -1, 0.0)[0].round(6).tolist()
     ((True, -1, 0.0), [0.5, 0.5])
     """
-    moved = _moved(corner, weights.size)
+    moved = _moved(corner, followers, weights.size)
     for _turn in range(turns):
-        row, way, outside = _furthest_outside(corner.value, corner.low, corner.high)
+        row, way, outside = _furthest_outside(corner, followers)
         if outside <= TOLERANCE or moved >= limit:
             return moved < limit, -1, 0.0
         column, price = _cheapest(corner.table[row], corner.rise, corner.jump, way)
@@ -63,34 +63,34 @@ def turn(corner: Corner, weights: Floats, limit: float, turns: int) -> tuple[boo
             name = corner.follower[row]
             corner.low[row], corner.high[row] = (lost(weights, name), 0.0) if way > 0 else (0.0, np.inf)
         else:
-            _exchange(corner, weights, row, column, way)
+            _exchange(corner, followers, weights, row, column, way)
     return True, -1, 0.0
 
 
-@compiled
-def _moved(corner: Corner, weights: int) -> float:
+@borrowing
+def _moved(corner: Corner, followers: int, weights: int) -> float:
     found = 0.0
     for column in range(corner.held.size):
         if corner.held[column] < weights:
             found -= min(corner.at[column], 0.0)
-    for row in range(corner.value.size):
+    for row in range(followers):
         if corner.follower[row] < weights:
             found -= min(corner.value[row], 0.0)
     return found
 
 
-@compiled
-def _furthest_outside(value: Floats, low: Floats, high: Floats) -> tuple[int, int, float]:
+@borrowing
+def _furthest_outside(corner: Corner, followers: int) -> tuple[int, int, float]:
     """The follower furthest outside its segment, its way back (1: it must rise, −1: fall), and how far it is."""
     found, way, outside = 0, 1, -np.inf
-    for row in range(value.size):
-        below, above = low[row] - value[row], value[row] - high[row]
+    for row in range(followers):
+        below, above = corner.low[row] - corner.value[row], corner.value[row] - corner.high[row]
         if max(below, above) > outside:
             found, way, outside = row, 1 if below >= above else -1, max(below, above)
     return found, way, outside
 
 
-@compiled
+@borrowing
 def _cheapest(rates: Floats, rise: Floats, jump: Floats, way: int) -> tuple[int, float]:
     """The held one that makes way for a follower at least cost, and what a unit costs."""
     found, price = 0, np.inf
@@ -103,23 +103,23 @@ def _cheapest(rates: Floats, rise: Floats, jump: Floats, way: int) -> tuple[int,
     return found, max(price, 0.0)
 
 
-@compiled
+@borrowing
 def _pay(corner: Corner, row: int, price: float) -> None:
     """Each unit by which a follower rises costs so much less, or more where it is negative."""
     for column in range(corner.rise.size):
         corner.rise[column] += price * corner.table[row, column]
 
 
-@compiled
-def _exchange(corner: Corner, weights: Floats, row: int, column: int, way: int) -> None:
+@borrowing
+def _exchange(corner: Corner, followers: int, weights: Floats, row: int, column: int, way: int) -> None:
     """The held one of the column follows from now on, the follower of the row is held at the end of its segment."""
     end, rate = corner.low[row] if way > 0 else corner.high[row], corner.table[row, column]
     step, rises = (corner.value[row] - end) / rate, rate * way < 0
     if not rises:
         corner.rise[column] -= corner.jump[column]
-    for other in range(corner.value.size):
+    for other in range(followers):
         corner.value[other] -= corner.table[other, column] * step
-    _eliminate(corner.table, corner.rise, row, column)
+    _eliminate(corner.table[:followers], corner.rise, row, column)
     held, follower, at = corner.held[column], corner.follower[row], corner.at[column]
     jump = jump_of(weights, follower) if end == 0.0 else np.inf
     corner.follower[row], corner.held[column] = held, follower
@@ -130,7 +130,7 @@ def _exchange(corner: Corner, weights: Floats, row: int, column: int, way: int) 
     corner.low[row], corner.high[row] = low, (0.0 if low < 0 else np.inf)
 
 
-@compiled
+@borrowing
 def _eliminate(table: Floats, rise: Floats, row: int, column: int) -> None:
     inverse = 1.0 / table[row, column]
     for place in range(rise.size):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planungsraum.ground.method.table import Floats, Integers
-from planungsraum.prioritise.method.best_weights import MARGIN
+from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
 from planungsraum.prioritise.method.bounds import Priced, highest, if_passed
 from planungsraum.prioritise.method.compiled import compiled
 from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Rivals, Sides
@@ -40,6 +40,21 @@ def how_far_above(rivals: Rivals, side: Sides, at: Floats) -> Floats:
     for rival in range(side.size):
         above[rival] = 0.0 if side[rival] == PASSED else above[rival]
     return above
+
+
+@compiled
+def above_though_passed(rivals: Rivals, side: Sides, at: Floats, number: int) -> Integers:
+    """Rivals on the passed side that are above at some weights, the furthest first, so many at the most.
+
+    >>> rivals = Rivals.of(np.array([[1.0, -1.0], [3.0, 1.0]]), np.array([0.75, 0.25]), spare=0)
+    >>> above_though_passed(rivals, np.array([PASSED, OPEN], np.int8), rivals.weights, 2).tolist()
+    [0]
+    """
+    distance = how_far_above(rivals, np.zeros(side.size, np.int8), at)
+    for rival in range(side.size):
+        is_broken = side[rival] == PASSED and distance[rival] > SLACK
+        distance[rival] = distance[rival] / rivals.steepness[rival] if is_broken else 0.0
+    return largest(distance, min(number, (distance > 0).sum()))
 
 
 @compiled
@@ -105,14 +120,16 @@ def one_of_the_dearest(passing: Floats, spare: int) -> float:
 
 @compiled
 def largest(figures: Floats, number: int) -> Integers:
-    """Where the largest figures are, the largest first.
+    """Where the largest figures are, the largest first: so many, if there are as many.
 
     >>> largest(np.array([0.1, 0.3, 0.2]), 2).tolist()
     [1, 2]
+    >>> largest(np.array([0.1, 0.3, 0.2]), 0).tolist()
+    []
     """
     found, size = np.empty(number, np.int64), 0
     for one in range(figures.size):
-        if size == number and figures[one] <= figures[found[size - 1]]:
+        if size == number and (size == 0 or figures[one] <= figures[found[size - 1]]):
             continue
         size = min(size + 1, number)
         place = size - 1
