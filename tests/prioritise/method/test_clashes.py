@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planungsraum.prioritise.method.best_weights import MARGIN, SLACK, moved
 from planungsraum.prioritise.method.clashes import answer, clashes
 from planungsraum.prioritise.method.corners import start
-from planungsraum.prioritise.method.parts import ABOVE, Aim, Rivals
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Rivals, Standing
 from planungsraum.prioritise.method.probing import Probed, how_far_above
 from planungsraum.prioritise.method.programmes import solve
 from planungsraum.prioritise.method.weight_moves import Moves
@@ -19,18 +19,24 @@ GRID = np.array([each for each in product(range(17), repeat=3) if sum(each) == 1
 
 
 class Case:
-    """Rivals of which none is decided yet, and all that are above at the weights as they are probed for clashes."""
+    """Rivals of which none is decided yet; all that are above at the weights as they are, and open, are probed."""
 
     def __init__(self, figures, weights, spare, limit):
         self.rivals, self.aim = Rivals.of(np.array(figures), np.array(weights), spare), Aim(limit, np.full(9, np.inf))
         nothing = np.zeros((1, len(weights))), np.ones(1)
         self.programme = solve(self.rivals, self.aim, start(self.rivals.weights), *nothing)[1]
-        self.side = np.zeros(len(figures), np.int8)
-        rival = np.flatnonzero(how_far_above(self.rivals, self.side, self.rivals.weights) > SLACK)
+        self.standing = Standing.undecided(len(figures))
+        self.side, self.sets = self.standing
+        self.probe()
+
+    def probe(self):
+        above = how_far_above(self.rivals, self.side, self.rivals.weights) > SLACK
+        rival = np.flatnonzero(above & (self.side == OPEN))
         self.probed = Probed(rival, np.zeros(rival.size), np.zeros(rival.size), np.zeros(rival.size))
 
-    def clashes(self):
-        found, self.among = clashes(self.rivals, self.aim, self.programme, self.side, self.probed)
+    def clashes(self, near=9):
+        self.probe()
+        found, self.among = clashes(self.rivals, self.aim, self.programme, self.standing, self.probed, near)
         return found
 
     def answer(self, found):
@@ -111,5 +117,71 @@ def test_weights_beyond_the_limit_are_no_answer():
     # half of the weight must move to pass both, a set; the first is the dearer one, and passing the second takes a half
     case = Case([[2.0, 0.5, -1.0], [2.0, 4.0, -1.0]], np.array([4.0, 1.0, 1.0]) / 6, spare=1, limit=0.45)
     found = case.clashes()
-    assert (found.spare, found.dear.tolist()) == (0, [True, False])
+    assert (found.spare, case.among.dear.tolist()) == (0, [True, False])
     assert not case.answer(found)[0]
+
+
+def near_enough(case, passed):
+    """Whether weights of the grid move less than the limit and pass all of some rivals."""
+    near = np.abs(GRID - case.rivals.weights).sum(axis=1) / 2 < case.aim.limit
+    return (near & (GRID @ case.rivals.figures[passed].T + MARGIN <= 0).all(axis=1)).any()
+
+
+@settings(max_examples=300)
+@given(cases(), st.sampled_from([0, 9]))
+def test_no_weights_pass_all_rivals_of_a_set(case, near):
+    case.clashes(near)
+    for number in set(case.sets[case.sets > 0]):
+        assert not near_enough(case, case.sets == number)
+
+
+@settings(max_examples=300)
+@given(cases(), st.sampled_from([0, 9]), st.data())
+def test_sets_taken_over_hold_where_more_is_decided(case, near, data):
+    if case.clashes(near).spare >= 0:
+        rival = data.draw(st.integers(0, case.side.size - 1))
+        case.side[rival] = decided = data.draw(st.sampled_from([ABOVE, PASSED]))
+        case.clashes(near)
+        assert (case.sets[case.side != 0] == 0).all()
+        for number in set(case.sets[case.sets > 0]):
+            passed = case.sets == number
+            passed[rival] |= decided == PASSED
+            assert not near_enough(case, passed)
+
+
+@settings(max_examples=300)
+@given(cases(), st.sampled_from([0, 9]), st.integers(0, 8), st.sampled_from([ABOVE, PASSED]))
+def test_where_more_sets_are_taken_over_than_may_stay_above_there_is_no_answer(case, near, rival, decided):
+    rival %= case.side.size
+    if case.clashes(near).spare >= 0:
+        case.side[rival] = decided
+        if case.clashes(near).spare < 0:
+            above = GRID @ case.rivals.figures.T + MARGIN > 0
+            near_ones = np.abs(GRID - case.rivals.weights).sum(axis=1) / 2 < case.aim.limit
+            here = above[:, rival] == (decided == ABOVE)
+            assert not (near_ones & here & (above.sum(axis=1) <= case.rivals.spare)).any()
+
+
+def test_a_set_that_is_taken_over_counts_without_a_programme():
+    # the first two cannot both be passed, v₁ ≤ ½ and v₁ ≥ ½: in the part one of them stays above, and no more may
+    case = Case([[1.0, -1.0], [-1.0, 1.0], [0.25, -1.0]], [0.5, 0.5], spare=1, limit=1.0)
+    assert (case.clashes().spare, case.sets.tolist()) == (0, [1, 1, 0])
+    case.side[2] = PASSED
+    solved = case.programme.solved[0]
+    assert (case.clashes(near=-1).spare, case.sets.tolist()) == (0, [1, 1, 0])
+    assert case.programme.solved[0] == solved
+    assert case.among.dear.sum() == 1
+
+
+def test_a_set_of_which_one_stays_above_counts_no_more():
+    case = Case([[1.0, -1.0], [-1.0, 1.0], [0.25, -1.0]], [0.5, 0.5], spare=1, limit=1.0)
+    case.clashes()
+    case.side[0] = ABOVE
+    assert (case.clashes(near=-1).spare, case.sets.tolist()) == (0, [0, 0, 0])
+
+
+def test_a_set_of_which_all_are_passed_leaves_nothing():
+    case = Case([[1.0, -1.0], [-1.0, 1.0]], [0.5, 0.5], spare=1, limit=1.0)
+    case.clashes()
+    case.side[:] = PASSED
+    assert case.clashes().spare < 0

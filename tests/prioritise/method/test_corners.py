@@ -13,7 +13,7 @@ from planungsraum.prioritise.method.nearest import TURNS, turn
 
 def kept(corner, order):
     """The corner put aside with its constraints in another order, and taken out again."""
-    size, held = corner.table.shape
+    held, size = corner.table.shape
     corners = Corner.empty(2, size, held)
     keep(corner, corners, 1, np.argsort(order))
     return one_of(corners, 1, size)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from planungsraum.prioritise.method.best_weights import MARGIN
 from planungsraum.prioritise.method.dividing import divide
-from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Parts, Rivals, Solved
-from planungsraum.prioritise.method.pieces import constraints, write_sides
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, PASSED, Aim, Parts, Rivals, Solved, Standing
+from planungsraum.prioritise.method.pieces import constraints, write_standing
 
 EVERYTHING = 2.0  # more than the whole weight: nothing is too far
 
@@ -33,9 +33,9 @@ def divided(rivals, sides, limit):
     assert np.isinf(parts.at_least[0]).all()
     pieces = []
     for piece in np.flatnonzero(parts.at_least[1] < limit):
-        side = np.empty(sides.size, np.int8)
-        write_sides(parts, 1, piece, side)
-        pieces.append((side, *constraints(rivals, parts, 1, piece)))
+        standing = Standing.undecided(sides.size)
+        write_standing(parts, 1, piece, standing)
+        pieces.append((standing.side, *constraints(rivals, parts, 1, piece)))
     return parts.side[1] if solved.optimum.any() else sides, solved.answer[0], pieces
 
 

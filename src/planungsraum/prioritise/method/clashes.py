@@ -4,153 +4,171 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planungsraum.ground.method.table import Booleans, Floats, Integers
-from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
+from planungsraum.ground.method.table import Floats
+from planungsraum.prioritise.method.best_weights import SLACK
+from planungsraum.prioritise.method.candidates import Candidates, candidates, furthest, largest_of
 from planungsraum.prioritise.method.compiled import borrowing, compiled
-from planungsraum.prioritise.method.parts import ABOVE, Aim, Rivals, Sides
+from planungsraum.prioritise.method.parts import ABOVE, OPEN, Aim, Rivals, Sets, Standing
 from planungsraum.prioritise.method.probing import Probed, how_far_above
 from planungsraum.prioritise.method.programmes import NEAR, ROOM, Programme, pass_too
-
-
-class Candidates(NamedTuple):
-    """Rivals (r) among which sets are looked for: figures d / steepness by indicator (m × r), and the margin so (r).
-
-    Scaled so, what a rival is above is how far weights would have to move. `far` has room for that (r), and `chosen`
-    for the places of those that are passed one after the other.
-
-    >>> case = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
-    >>> candidates(case, np.array([1])).figures.shape
-    (2, 1)
-    """
-
-    rival: Integers
-    figures: Floats
-    margin: Floats
-    far: Floats
-    chosen: Integers
+from planungsraum.prioritise.method.taken_over import forget, take_over
 
 
 class Clashes(NamedTuple):
-    """Sets of the candidates (r), none in two sets, that cannot all be passed while less than the limit moves.
+    """Sets of rivals, none in two sets, that cannot all be passed while less than the limit moves.
 
     One of each set stays above: `spare` more than these may stay (below 0: nothing in the part moves less than the
-    limit). Which are in no set, and which one of each set is dear to pass (r each); the programme is left where those
-    in no set are passed, as far as there is room, so many of them by a constraint of their own.
+    limit). The programme is left where those in no set are passed, as far as there is room: so many of them (`passed`)
+    by a constraint of their own.
 
-    >>> Clashes(0, np.array([False]), np.array([True]), 0).dear.tolist()
-    [True]
+    >>> Clashes(spare=0, passed=2).passed
+    2
     """
 
     spare: int
-    free: Booleans
-    dear: Booleans
     passed: int
 
 
 @compiled
-def candidates(rivals: Rivals, some: Integers) -> Candidates:
-    """Some of the rivals (r) as candidates.
+def clashes(
+    rivals: Rivals, aim: Aim, programme: Programme, standing: Standing, probed: Probed, near: int
+) -> tuple[Clashes, Candidates]:
+    """As many sets as are found, until they are more than may stay above.
 
-    >>> case = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
-    >>> candidates(case, np.array([1, 0])).rival.tolist()
-    [1, 0]
-    """
-    figures, margin = np.empty((rivals.weights.size, some.size)), np.empty(some.size)
-    for one in range(some.size):
-        margin[one] = MARGIN / rivals.steepness[some[one]]
-        for k in range(rivals.weights.size):
-            figures[k, one] = rivals.figures[some[one], k] / rivals.steepness[some[one]]
-    return Candidates(some, figures, margin, np.empty(some.size), np.empty(ROOM, np.int64))
-
-
-@compiled
-def clashes(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, probed: Probed) -> tuple[Clashes, Candidates]:
-    """As many sets among the probed rivals as are found, until they are more than may stay above.
-
-    Puts those on their side that are a set of their own (`side`), and raises what moves at least if one is passed
-    (`probed.passing`).
+    First those that hold in the part above (`standing.sets`) and more among the rivals in none; where `near` or fewer
+    are missing then, all are looked for anew. Puts those on their side that are a set of their own, writes the others,
+    and raises what moves at least if one of the probed rivals is passed (`probed.passing`).
 
     >>> from planungsraum.prioritise.method.corners import start
     >>> from planungsraum.prioritise.method.programmes import solve
     >>> figures = np.array([[1.0, -1.0], [-1.0, 1.0]])  # whoever passes the first has the second above
     >>> case, aim = Rivals.of(figures, np.array([0.75, 0.25]), spare=1), Aim(1.0, np.ones(2))
     >>> programme = solve(case, aim, start(case.weights), np.zeros((1, 2)), np.ones(1))[1]
-    >>> probed, side = Probed(np.array([0, 1]), np.zeros(2), np.zeros(2), np.zeros(2)), np.zeros(2, np.int8)
-    >>> clashes(case, aim, programme, side, probed)[0].spare
-    0
-    >>> clashes(case._replace(spare=0), aim, programme, side, probed)[0].spare
+    >>> probed, standing = Probed(np.array([0, 1]), np.zeros(2), np.zeros(2), np.zeros(2)), Standing.undecided(2)
+    >>> clashes(case, aim, programme, standing, probed, near=2)[0].spare, standing.sets.tolist()
+    (0, [1, 1])
+    >>> clashes(case._replace(spare=0), aim, programme, standing, probed, near=2)[0].spare
     -1
     """
-    among = candidates(rivals, probed.rival)
-    free, dear = np.ones(probed.rival.size, np.bool_), np.zeros(probed.rival.size, np.bool_)
-    spare = rivals.spare - (side == ABOVE).sum()
-    for number in range(spare + 1):
-        passed, clash = _clash(rivals, aim.limit, programme, among, free, probed.passing)
-        if not clash:
-            return Clashes(spare - number, free, dear, passed), among
-        dearest, size = _take_out(programme, among.chosen[:passed], free)
-        if size == 0:
-            break
-        dear[dearest] = True
-        if size == 1:
-            side[probed.rival[dearest]] = ABOVE
-    return Clashes(-1, free, dear, 0), among
+    among = candidates(rivals, programme.optimum, probed.rival, probed.passing)
+    known = take_over(standing)
+    spare = rivals.spare - (standing.side == ABOVE).sum() - known
+    if known > 0:
+        _set_apart(among, standing, known)
+        found = _look(rivals, aim.limit, programme, standing, among, Clashes(spare, known))
+        if found.spare < 0 or found.spare > near:
+            return found, among
+    last = standing.sets.max()
+    _let_all_go(among, standing)
+    spare = rivals.spare - (standing.side == ABOVE).sum()
+    found = _look(rivals, aim.limit, programme, standing, among, Clashes(spare, last))
+    for rival in range(standing.sets.size):
+        standing.sets[rival] = max(standing.sets[rival] - last, 0)
+    return found, among
+
+
+@compiled
+def _set_apart(among: Candidates, standing: Standing, known: int) -> None:
+    """Candidates in a set are not free, and the furthest of each set is dear."""
+    furthest_of = np.full(known + 1, -1)
+    for one in range(among.free.size):
+        number = standing.sets[among.rival[one]]
+        among.free[one] = number == 0
+        if number > 0 and (furthest_of[number] < 0 or among.far[one] > among.far[furthest_of[number]]):
+            furthest_of[number] = one
+    for one in furthest_of:
+        if one >= 0:
+            among.dear[one] = True
 
 
 @borrowing
-def _clash(
-    rivals: Rivals, limit: float, programme: Programme, among: Candidates, free: Booleans, passing: Floats
-) -> tuple[int, bool]:
-    """How many of the free are passed, furthest first (`among.chosen`), and whether not all of these can be."""
+def _let_all_go(among: Candidates, standing: Standing) -> None:
+    for one in range(among.free.size):
+        among.free[one] = standing.side[among.rival[one]] == OPEN
+        among.dear[one] = False
+
+
+@borrowing
+def _look(
+    rivals: Rivals, limit: float, programme: Programme, standing: Standing, among: Candidates, start: Clashes
+) -> Clashes:
+    """Sets among the free candidates, numbered from `start.passed` + 1 on, as `start.spare` + 1 of them are enough.
+
+    A free one that is in a set all the same, of those that were known, has it confirmed where it can be passed alone.
+    """
+    spare, number = start
+    while spare >= 0:
+        passed, clash = _clash(rivals, limit, programme, among, standing.sets)
+        if not clash:
+            return Clashes(spare, passed)
+        number, spare = number + 1, spare - 1
+        known = standing.sets[among.rival[among.chosen[0]]]
+        if passed == 0:
+            _confirm(among, standing, known, number)
+        elif not _take_out(programme, among, standing, passed, number):
+            break
+    return Clashes(-1, 0)
+
+
+@borrowing
+def _confirm(among: Candidates, standing: Standing, known: int, number: int) -> None:
+    """A set that is known is one of these, by its new number."""
+    among.dear[among.chosen[0]] = True
+    for one in range(among.free.size):
+        if standing.sets[among.rival[one]] == known:
+            among.free[one] = False
+    for rival in range(standing.sets.size):
+        if standing.sets[rival] == known:
+            standing.sets[rival] = number
+
+
+@borrowing
+def _clash(rivals: Rivals, limit: float, programme: Programme, among: Candidates, sets: Sets) -> tuple[int, bool]:
+    """How many of the free are passed, furthest first (`among.chosen`), and whether not all of these can be.
+
+    None is, and not all can be, where the first can be passed but is in a set that is known.
+    """
     for k in range(rivals.weights.size):
         programme.at[k] = programme.optimum[k]
+    one = largest_of(among.far, among.free)
     for number in range(ROOM):
-        one = furthest(among, rivals, free, programme.at)
         if one < 0:
             return number, False
         among.chosen[number] = one
         bound = pass_too(programme, rivals, limit, among.rival[one], number)
         if number == 0:
-            passing[one] = max(passing[one], bound)
+            among.passing[one] = max(among.passing[one], bound)
         if bound >= limit - NEAR:
             return number + 1, True
+        if number == 0 and sets[among.rival[one]] > 0:
+            return 0, True
+        one = furthest(among, among.free, programme.at)
     return ROOM, False
 
 
 @borrowing
-def _take_out(programme: Programme, chosen: Integers, free: Booleans) -> tuple[int, int]:
-    """Those chosen that have a price are a set, and not free any more; the dearest of them, and how many they are."""
-    first, dearest, most, size = programme.corner.value.size - 1, -1, 0.0, 0
-    for one in range(chosen.size):
-        if programme.prices[first + one] > 0:
-            size += 1
-            free[chosen[one]] = False
-        if programme.prices[first + one] > most:
-            dearest, most = chosen[one], programme.prices[first + one]
-    return dearest, size
+def _take_out(programme: Programme, among: Candidates, standing: Standing, passed: int, number: int) -> bool:
+    """Those passed that have a price are a set, and not free any more; whether there are any.
 
-
-@borrowing
-def furthest(among: Candidates, rivals: Rivals, counts: Booleans, at: Floats) -> int:
-    """Which of the candidates that count (r) is furthest above, as far as weights would have to move; −1: none is.
-
-    >>> case = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
-    >>> among, counts = candidates(case, np.array([0, 1])), np.ones(2, np.bool_)
-    >>> furthest(among, case, counts, case.weights), furthest(among, case, counts, np.array([0.0, 1.0]))
-    (1, -1)
+    What was known of sets that one of them was in does not hold beside it.
     """
-    for one in range(counts.size):
-        among.far[one] = among.margin[one]
-    for k in range(at.size):
-        if at[k] > 0:
-            for one in range(counts.size):
-                among.far[one] += among.figures[k, one] * at[k]
-    found, most = -1, 0.0
-    for one in range(counts.size):
-        steep = rivals.steepness[among.rival[one]]
-        if counts[one] and among.far[one] > most and among.far[one] * steep > SLACK:
-            found, most = one, among.far[one]
-    return found
+    first, dearest, most, size = programme.corner.value.size - 1, -1, 0.0, 0
+    for place in range(passed):
+        one, price = among.chosen[place], programme.prices[first + place]
+        if price > 0:
+            forget(standing.sets, standing.sets[among.rival[one]])
+            size, among.free[one] = size + 1, False
+        if price > most:
+            dearest, most = one, price
+    if size == 0:
+        return False
+    among.dear[dearest] = True
+    for place in range(passed):
+        if programme.prices[first + place] > 0 and size > 1:
+            standing.sets[among.rival[among.chosen[place]]] = number
+    if size == 1:
+        standing.side[among.rival[dearest]] = ABOVE
+    return True
 
 
 @compiled
@@ -164,18 +182,18 @@ def answer(rivals: Rivals, aim: Aim, programme: Programme, among: Candidates, fo
     >>> case, aim = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), Aim(1.0, np.ones(1))
     >>> programme = solve(case, aim, start(case.weights), np.zeros((1, 2)), np.ones(1))[1]
     >>> probed = Probed(np.array([0]), np.zeros(1), np.zeros(1), np.zeros(1))
-    >>> found, among = clashes(case, aim, programme, np.zeros(1, np.int8), probed)
+    >>> found, among = clashes(case, aim, programme, Standing.undecided(1), probed, near=1)
     >>> answer(case, aim, programme, among, found)[1].round(5).tolist()
     [0.5, 0.5]
     """
-    left = ~found.dear
+    left = ~among.dear
     for _one in range(found.spare):
-        one = furthest(among, rivals, left, programme.at)
+        one = furthest(among, left, programme.at)
         if one < 0:
             break
         left[one] = False
     for number in range(found.passed, ROOM):
-        one = furthest(among, rivals, left, programme.at)
+        one = furthest(among, left, programme.at)
         if one < 0:
             break
         if pass_too(programme, rivals, aim.limit, among.rival[one], number) >= aim.limit - NEAR:

@@ -13,8 +13,8 @@ TIE = 1e-9  # what gaining costs beside losing, so that of equal ways always the
 class Corner(NamedTuple):
     """A corner, over what each of m weights gains (below 0: loses) and the slacks of c constraints; or many, by place.
 
-    m − 1 of these are *held* at a break point (`held`, `at`: m − 1); the others *follow* (c + 1): value − table ·
-    (how far the held leave theirs). They are named by number: weights first, then slacks.
+    m − 1 of these are *held* at a break point (`held`, `at`: m − 1); the others *follow* (c + 1): value − (how far the
+    held leave theirs) · table (m − 1 × c + 1, or room for more). They are named by number: weights first, then slacks.
     Each follower is in a segment from `low` to `high` in which a unit costs the same: a weight costs 1 where it loses
     and 0 where it gains, so the cost jumps by 1 at 0 and ends where all is lost; a slack costs nothing and ends at 0.
     `rise` is what raising each held one costs; lowering it costs its `jump` less that. Neither is
@@ -39,10 +39,10 @@ class Corner(NamedTuple):
         """Room for so many corners.
 
         >>> Corner.empty(2, followers=3, held=1).table.shape
-        (2, 3, 1)
+        (2, 1, 3)
         """
         return cls(
-            table=np.zeros((size, followers, held)),
+            table=np.zeros((size, held, followers)),
             value=np.zeros((size, followers)),
             low=np.zeros((size, followers)),
             high=np.zeros((size, followers)),
@@ -85,7 +85,7 @@ def start(weights: Floats) -> Corner:
     held, jump, rise = np.arange(1, q + 1), np.zeros(q), np.zeros(q)
     for column in range(q):
         jump[column], rise[column] = jump_of(weights, held[column]), TIE * (1 + held[column])
-    table, value, low, high = np.ones((1, q)), np.zeros(1), np.zeros(1), np.full(1, np.inf)
+    table, value, low, high = np.ones((q, 1)), np.zeros(1), np.zeros(1), np.full(1, np.inf)
     return Corner(table, value, low, high, np.zeros(1, np.int64), held, np.zeros(q), jump, rise)
 
 
@@ -96,7 +96,7 @@ def constrained(corner: Corner, weights: Floats, rows: Floats, most: Floats) -> 
     >>> weights = np.array([0.75, 0.25])
     >>> corner = constrained(start(weights), weights, np.array([[1.0, 0.0]]), np.ones(1))
     >>> corner.value.tolist(), corner.table.tolist(), corner.follower.tolist()
-    ([0.0, 0.25], [[1.0], [-1.0]], [0, 2])
+    ([0.0, 0.25], [[1.0, -1.0]], [0, 2])
     """
     found = room(most.size + 1, weights.size - 1)
     overwrite(found, corner)
@@ -110,9 +110,9 @@ def room(followers: int, held: int) -> Corner:
     """Room for a corner.
 
     >>> room(3, 1).table.shape
-    (3, 1)
+    (1, 3)
     """
-    table, value, low, high = np.zeros((followers, held)), np.zeros(followers), np.zeros(followers), np.zeros(followers)
+    table, value, low, high = np.zeros((held, followers)), np.zeros(followers), np.zeros(followers), np.zeros(followers)
     names = np.zeros(followers, np.int64), np.zeros(held, np.int64)
     return Corner(table, value, low, high, *names, np.zeros(held), np.zeros(held), np.zeros(held))
 
@@ -124,16 +124,16 @@ def overwrite(corner: Corner, by: Corner) -> None:
     >>> found = room(2, 1)
     >>> overwrite(found, start(np.array([0.75, 0.25])))
     >>> found.table.tolist(), found.held.tolist()
-    ([[1.0], [0.0]], [1])
+    ([[1.0, 0.0]], [1])
     """
     for row in range(by.value.size):
         corner.value[row], corner.follower[row] = by.value[row], by.follower[row]
         corner.low[row], corner.high[row] = by.low[row], by.high[row]
-        for column in range(by.held.size):
-            corner.table[row, column] = by.table[row, column]
     for column in range(by.held.size):
         corner.held[column], corner.at[column] = by.held[column], by.at[column]
         corner.jump[column], corner.rise[column] = by.jump[column], by.rise[column]
+        for row in range(by.value.size):
+            corner.table[column, row] = by.table[column, row]
 
 
 @borrowing
@@ -144,7 +144,7 @@ def add_slack(corner: Corner, weights: Floats, place: int, figures: Floats, most
     >>> overwrite(found, start(weights))
     >>> add_slack(found, weights, 0, np.array([1.0, 0.0]), 1.0)
     >>> found.value.tolist(), found.table.tolist(), found.follower.tolist()
-    ([0.0, 0.25], [[1.0], [-1.0]], [0, 2])
+    ([0.0, 0.25], [[1.0, -1.0]], [0, 2])
     """
     m, row = weights.size, place + 1
     corner.follower[row], corner.low[row], corner.high[row] = m + place, 0.0, np.inf
@@ -152,16 +152,16 @@ def add_slack(corner: Corner, weights: Floats, place: int, figures: Floats, most
     for k in range(m):
         left -= figures[k] * weights[k]
     for column in range(m - 1):
-        corner.table[row, column] = 0.0
+        corner.table[column, row] = 0.0
         if corner.held[column] < m:
-            corner.table[row, column] = figures[corner.held[column]]
+            corner.table[column, row] = figures[corner.held[column]]
             left -= figures[corner.held[column]] * corner.at[column]
     for other in range(row):
         if corner.follower[other] < m:
             figure = figures[corner.follower[other]]
             left -= figure * corner.value[other]
             for column in range(m - 1):
-                corner.table[row, column] -= figure * corner.table[other, column]
+                corner.table[column, row] -= figure * corner.table[column, other]
     corner.value[row] = left
 
 
@@ -214,8 +214,8 @@ def one_of(corners: Corner, place: int, followers: int) -> Corner:
     [0.0, 0.0]
     """
     some = slice(0, followers)
-    table, value, follower = corners.table[place, some], corners.value[place, some], corners.follower[place, some]
-    low, high, held = corners.low[place, some], corners.high[place, some], corners.held[place]
+    value, low, high = corners.value[place, some], corners.low[place, some], corners.high[place, some]
+    table, follower, held = corners.table[place], corners.follower[place, some], corners.held[place]
     return Corner(table, value, low, high, follower, held, corners.at[place], corners.jump[place], corners.rise[place])
 
 
@@ -244,5 +244,5 @@ def keep(corner: Corner, corners: Corner, place: int, number: Integers) -> None:
             corners.value[place, to], corners.low[place, to] = corner.value[row], corner.low[row]
             corners.high[place, to] = corner.high[row]
             for column in range(m - 1):
-                corners.table[place, to, column] = corner.table[row, column]
+                corners.table[place, column, to] = corner.table[column, row]
             to += 1

@@ -19,9 +19,10 @@ from planungsraum.prioritise.method.parts import (
     Rivals,
     Sides,
     Solved,
+    Standing,
     some,
 )
-from planungsraum.prioritise.method.pieces import add, constraints, write_sides
+from planungsraum.prioritise.method.pieces import add, constraints, write_standing
 from planungsraum.prioritise.method.probing import (
     Probed,
     above_though_passed,
@@ -52,12 +53,14 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
         rows, most = constraints(rivals, parts, place, piece)
         may_be, programme = solve(rivals, aim, one_of(parts.corner, place, parts.kept[place] + 1), rows, most)
         if may_be:
-            side, one = parts.side[into[each]], some(solved, each, each + 1)
-            write_sides(parts, place, piece, side)
+            standing = Standing(parts.side[into[each]], parts.sets[into[each]])
+            write_standing(parts, place, piece, standing)
             solved.at_least[each] = parts.at_least[place, piece]
-            programme, probed = _settle(rivals, aim, programme, side, one)
+            near = 0 if piece == parts.number[place] else rivals.spare
+            one = some(solved, each, each + 1)
+            programme, probed = _settle(rivals, aim, programme, standing, one, near)
             if solved.at_least[each] < aim.limit:
-                parts.spare[into[each]] = rivals.spare - (side == ABOVE).sum()
+                parts.spare[into[each]] = rivals.spare - (standing.side == ABOVE).sum()
                 _keep(parts, into[each], programme)
                 _divide(rivals, parts, into[each], probed, solved.at_least[each])
         solved.programmes[each] = programme.solved[0]
@@ -65,11 +68,14 @@ def divide(rivals: Rivals, aim: Aim, parts: Parts, pieces: Integers, into: Integ
 
 
 @compiled
-def _settle(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, solved: Solved) -> tuple[Programme, Probed]:
+def _settle(
+    rivals: Rivals, aim: Aim, programme: Programme, standing: Standing, solved: Solved, near: int
+) -> tuple[Programme, Probed]:
     """What a piece (solved: 1) has at least, what is an answer, its programme, and rivals that are left open.
 
     Where no more may stay above than one of each set, all others have to be passed, and it is looked at anew.
     """
+    side = standing.side
     while True:
         may_be, programme = _pass_again(rivals, aim, programme, side)
         above, found = how_far_above(rivals, side, programme.optimum), _priced(rivals, programme)
@@ -78,8 +84,8 @@ def _settle(rivals: Rivals, aim: Aim, programme: Programme, side: Sides, solved:
         solved.at_least[0] = max(solved.at_least[0], bound)
         if solved.at_least[0] >= aim.limit:
             break
-        clash, among = clashes(rivals, aim, programme, side, probed)
-        if clash.spare == 0 and _pass_others(side, probed.rival[~clash.free]):
+        clash, among = clashes(rivals, aim, programme, standing, probed, near)
+        if clash.spare == 0 and _pass_others(standing):
             continue
         if clash.spare >= 0:
             solved.found[0], solved.weights[0] = answer(rivals, aim, programme, among, clash)
@@ -111,13 +117,12 @@ def _priced(rivals: Rivals, programme: Programme) -> Priced:
 
 
 @compiled
-def _pass_others(side: Sides, some: Integers) -> bool:
-    """Put all open rivals but some on the passed side; whether there are any."""
-    others = side == OPEN
-    others[some] = False
-    for rival in range(side.size):
+def _pass_others(standing: Standing) -> bool:
+    """Put all open rivals that are in no set on the passed side; whether there are any."""
+    others = (standing.side == OPEN) & (standing.sets == 0)
+    for rival in range(others.size):
         if others[rival]:
-            side[rival] = PASSED
+            standing.side[rival] = PASSED
     return bool(others.any())
 
 

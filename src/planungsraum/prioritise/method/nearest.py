@@ -50,7 +50,7 @@ def turn(corner: Corner, followers: int, weights: Floats, limit: float, turns: i
         row, way, outside = _furthest_outside(corner, followers)
         if outside <= TOLERANCE or moved >= limit:
             return moved < limit, -1, 0.0
-        column, price = _cheapest(corner.table[row], corner.rise, corner.jump, way)
+        column, price = _cheapest(corner, row, way)
         end = corner.low[row] if way > 0 else corner.high[row]
         jump = jump_of(weights, corner.follower[row]) if end == 0.0 else np.inf
         if min(price, jump) == np.inf:
@@ -91,14 +91,14 @@ def _furthest_outside(corner: Corner, followers: int) -> tuple[int, int, float]:
 
 
 @borrowing
-def _cheapest(rates: Floats, rise: Floats, jump: Floats, way: int) -> tuple[int, float]:
+def _cheapest(corner: Corner, row: int, way: int) -> tuple[int, float]:
     """The held one that makes way for a follower at least cost, and what a unit costs."""
     found, price = 0, np.inf
-    for column in range(rise.size):
-        rate = rates[column]
+    for column in range(corner.rise.size):
+        rate = way * corner.table[column, row]
         if abs(rate) > TOLERANCE:
-            cost = rise[column] if rate * way < 0 else jump[column] - rise[column]
-            if cost / abs(rate) < price:
+            cost = corner.rise[column] if rate < 0 else corner.jump[column] - corner.rise[column]
+            if cost < price * abs(rate):
                 found, price = column, cost / abs(rate)
     return found, max(price, 0.0)
 
@@ -107,19 +107,19 @@ def _cheapest(rates: Floats, rise: Floats, jump: Floats, way: int) -> tuple[int,
 def _pay(corner: Corner, row: int, price: float) -> None:
     """Each unit by which a follower rises costs so much less, or more where it is negative."""
     for column in range(corner.rise.size):
-        corner.rise[column] += price * corner.table[row, column]
+        corner.rise[column] += price * corner.table[column, row]
 
 
 @borrowing
 def _exchange(corner: Corner, followers: int, weights: Floats, row: int, column: int, way: int) -> None:
     """The held one of the column follows from now on, the follower of the row is held at the end of its segment."""
-    end, rate = corner.low[row] if way > 0 else corner.high[row], corner.table[row, column]
+    end, rate = corner.low[row] if way > 0 else corner.high[row], corner.table[column, row]
     step, rises = (corner.value[row] - end) / rate, rate * way < 0
     if not rises:
         corner.rise[column] -= corner.jump[column]
     for other in range(followers):
-        corner.value[other] -= corner.table[other, column] * step
-    _eliminate(corner.table[:followers], corner.rise, row, column)
+        corner.value[other] -= corner.table[column, other] * step
+    _eliminate(corner, followers, row, column)
     held, follower, at = corner.held[column], corner.follower[row], corner.at[column]
     jump = jump_of(weights, follower) if end == 0.0 else np.inf
     corner.follower[row], corner.held[column] = held, follower
@@ -131,18 +131,16 @@ def _exchange(corner: Corner, followers: int, weights: Floats, row: int, column:
 
 
 @borrowing
-def _eliminate(table: Floats, rise: Floats, row: int, column: int) -> None:
-    inverse = 1.0 / table[row, column]
-    for place in range(rise.size):
-        table[row, place] *= inverse
-    table[row, column] = inverse
+def _eliminate(corner: Corner, followers: int, row: int, column: int) -> None:
+    table, inverse = corner.table, 1.0 / corner.table[column, row]
     for other in range(len(table)):
-        factor = table[other, column]
-        if other != row and factor != 0.0:
-            table[other, column] = 0.0
-            for place in range(rise.size):
-                table[other, place] -= factor * table[row, place]
-    factor = rise[column]
-    rise[column] = 0.0
-    for place in range(rise.size):
-        rise[place] -= factor * table[row, place]
+        factor = table[other, row] * inverse
+        if other != column and factor != 0.0:
+            for place in range(followers):
+                table[other, place] -= factor * table[column, place]
+            table[other, row] = factor
+            corner.rise[other] -= factor * corner.rise[column]
+    for place in range(followers):
+        table[column, place] *= -inverse
+    table[column, row] = inverse
+    corner.rise[column] *= -inverse

@@ -16,6 +16,7 @@ DIVIDED = 4  # rivals that a part is divided by at the most
 PIECES = DIVIDED + 1
 
 Sides = NDArray[np.int8]
+Sets = NDArray[np.int32]
 
 
 class Rivals(NamedTuple):
@@ -46,11 +47,31 @@ class Rivals(NamedTuple):
         return cls(each, np.ascontiguousarray(each.T), price, steepness(each), weights, spare)
 
 
+class Standing(NamedTuple):
+    """Where the rivals of a piece stand: on which side (n), and in which set of which one stays above (n; 0: in none).
+
+    >>> Standing.undecided(2).sets.tolist()
+    [0, 0]
+    """
+
+    side: Sides
+    sets: Sets
+
+    @classmethod
+    def undecided(cls, rivals: int) -> "Standing":
+        """All of so many are open and in no set.
+
+        >>> Standing.undecided(2).side.tolist() == [OPEN, OPEN]
+        True
+        """
+        return cls(np.zeros(rivals, np.int8), np.zeros(rivals, np.int32))
+
+
 class Parts(NamedTuple):
     """Parts of all moves by place, each divided into pieces by some of its rivals; a piece is made when it is solved.
 
-    Sides of rivals (s × n), constraints row · v ≤ most, of which the first `kept` count (s × c × m, s × c, s), and the
-    optimum under these as a `corner`.
+    Sides of rivals and their sets (s × n), constraints row · v ≤ most, of which the first `kept` count (s × c × m, s ×
+    c, s), and the optimum under these as a `corner`.
     In piece i the first i of the rivals `divided` by stay above and the next one is passed; in the last piece
     all of these stay above (s × d, of which `number` count: s). No more are above than may be:
     Σ (d_j · v + margin) / M_j ≤ `spare` (s) over all open rivals that are above at the optimum; `cut` is their
@@ -62,6 +83,7 @@ class Parts(NamedTuple):
     """
 
     side: Sides
+    sets: Sets
     rows: Floats
     most: Floats
     kept: Integers
@@ -83,6 +105,7 @@ class Parts(NamedTuple):
         kept = max(KEPT, indicators)
         return cls(
             side=np.zeros((size, rivals), np.int8),
+            sets=np.zeros((size, rivals), np.int32),
             rows=np.zeros((size, kept, indicators)),
             most=np.zeros((size, kept)),
             kept=np.zeros(size, np.int64),
@@ -125,7 +148,7 @@ class Parts(NamedTuple):
         """What one takes.
 
         >>> Parts.empty(9, rivals=500, indicators=12).bytes_each // 1000
-        5
+        7
         """
         return sum(each[:1].nbytes for each in self.arrays())
 

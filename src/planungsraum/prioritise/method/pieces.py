@@ -1,27 +1,27 @@
-"""A piece of a part: on which side its rivals are, and its constraints; plain loops."""
+"""A piece of a part: where its rivals stand, and its constraints; plain loops."""
 
 import numpy as np
 
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.best_weights import MARGIN
 from planungsraum.prioritise.method.compiled import compiled
-from planungsraum.prioritise.method.parts import ABOVE, PASSED, Parts, Rivals, Sides
+from planungsraum.prioritise.method.parts import ABOVE, PASSED, Parts, Rivals, Standing
 
 
 @compiled
-def write_sides(parts: Parts, place: int, piece: int, into: Sides) -> None:
-    """On which side the rivals (n) of a piece are: those of the part, some decided.
+def write_standing(parts: Parts, place: int, piece: int, into: Standing) -> None:
+    """Where the rivals (n) of a piece stand: as in the part, some decided.
 
-    >>> parts, side = Parts.empty(1, rivals=3, indicators=2), np.zeros(3, np.int8)
+    >>> parts, standing = Parts.empty(1, rivals=3, indicators=2), Standing.undecided(3)
     >>> parts.divided[0], parts.number[0] = [2, 0, 0, 0], 2
-    >>> write_sides(parts, 0, 1, side)
-    >>> side.tolist() == [PASSED, 0, ABOVE]
+    >>> write_standing(parts, 0, 1, standing)
+    >>> standing.side.tolist() == [PASSED, 0, ABOVE]
     True
     """
-    for rival in range(into.size):
-        into[rival] = parts.side[place, rival]
+    for rival in range(into.side.size):
+        into.side[rival], into.sets[rival] = parts.side[place, rival], parts.sets[place, rival]
     for decided in range(min(piece + 1, parts.number[place])):
-        into[parts.divided[place, decided]] = ABOVE if decided < piece else PASSED
+        into.side[parts.divided[place, decided]] = ABOVE if decided < piece else PASSED
 
 
 @compiled

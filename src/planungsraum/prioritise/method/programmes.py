@@ -76,10 +76,7 @@ def solve(rivals: Rivals, aim: Aim, corner: Corner, rows: Floats, most: Floats) 
 def _with_room(weights: Floats, corner: Corner, rows: Floats, most: Floats) -> Programme:
     m, number = rows.shape[1], most.size + ROOM
     more, left, ahead = np.empty((number, m)), np.empty(number), room(number + 1, m - 1)
-    for row in range(most.size):
-        left[row] = most[row]
-        for k in range(m):
-            more[row, k] = rows[row, k]
+    more[: most.size], left[: most.size] = rows, most
     at = read(corner, weights, -1, 0.0)[0]
     return Programme(more, left, corner, at, ahead, np.empty(m), np.empty(number), np.empty(m), np.ones(1, np.int64))
 
