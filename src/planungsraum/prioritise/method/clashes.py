@@ -55,13 +55,13 @@ def clashes(
     spare = rivals.spare - (standing.side == ABOVE).sum() - known
     if known > 0:
         _set_apart(among, standing, known)
-        found = _look(rivals, aim.limit, programme, standing, among, Clashes(spare, known))
+        found = _look(rivals, aim.limit, programme, standing, among, spare)
         if found.spare < 0 or found.spare > near:
             return found, among
     last = standing.sets.max()
     _let_all_go(among, standing)
     spare = rivals.spare - (standing.side == ABOVE).sum()
-    found = _look(rivals, aim.limit, programme, standing, among, Clashes(spare, last))
+    found = _look(rivals, aim.limit, programme, standing, among, spare)
     for rival in range(standing.sets.size):
         standing.sets[rival] = max(standing.sets[rival] - last, 0)
     return found, among
@@ -85,18 +85,18 @@ def _set_apart(among: Candidates, standing: Standing, known: int) -> None:
 def _let_all_go(among: Candidates, standing: Standing) -> None:
     for one in range(among.free.size):
         among.free[one] = standing.side[among.rival[one]] == OPEN
-        among.dear[one] = False
+        among.dear[one] = standing.side[among.rival[one]] == ABOVE
 
 
 @borrowing
 def _look(
-    rivals: Rivals, limit: float, programme: Programme, standing: Standing, among: Candidates, start: Clashes
+    rivals: Rivals, limit: float, programme: Programme, standing: Standing, among: Candidates, spare: int
 ) -> Clashes:
-    """Sets among the free candidates, numbered from `start.passed` + 1 on, as `start.spare` + 1 of them are enough.
+    """Sets among the free candidates, numbered on from those there are; one more than `spare` is enough.
 
     A free one that is in a set all the same, of those that were known, has it confirmed where it can be passed alone.
     """
-    spare, number = start
+    number = standing.sets.max()
     while spare >= 0:
         passed, clash = _clash(rivals, limit, programme, among, standing.sets)
         if not clash:
