@@ -16,8 +16,8 @@ class Candidates(NamedTuple):
 
     Figures d / steepness by indicator (m × r) and the margin so (r): scaled so, what a rival is above is how far
     weights would have to move; `far` (r) is that at the optimum, and `ahead` has room for it elsewhere. Which are in
-    no set found so far (`free`), which one of each set is dear to pass (`dear`: r each), and room for the places of those that are
-    passed one after the other (`chosen`).
+    no set found so far (`free`), which one of each set is dear to pass (`dear`: r each), and room for the places of
+    those that are passed one after the other (`chosen`).
 
     >>> case = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
     >>> candidates(case, case.weights, np.array([1]), np.zeros(1)).far.round(2).tolist()
