@@ -189,14 +189,14 @@ def hard(desk):
 
 def test_explain_searches_until_the_change_is_proved(hard):
     desk, by_rank = hard
-    ran = run(desk, "explain", "--area", by_rank[420], "--json")
+    ran = run(desk, "explain", "--area", by_rank[352], "--json")
     found = json.loads(ran.out)["smallest_change"]
     assert found["proved_at_least"] == pytest.approx(found["moved_share"], abs=1e-6)
     assert (ran.code, {line.split(",")[0] for line in ran.sentences}) == (0, {"Not proved yet"})
     steps = [int(re.search(r"after ([\d,]+) steps", line)[1].replace(",", "")) for line in ran.sentences]
     assert steps[0] >= EFFORT
     assert all(later >= 2 * earlier for earlier, later in itertools.pairwise(steps))
-    short = json.loads(run(desk, "explain", "--area", by_rank[420], "--json", "--effort", "300").out)["smallest_change"]
+    short = json.loads(run(desk, "explain", "--area", by_rank[352], "--json", "--effort", "300").out)["smallest_change"]
     assert short["proved_at_least"] < found["moved_share"] <= short["moved_share"]
     assert (found["proved"], short["proved"]) == (True, False)
 
