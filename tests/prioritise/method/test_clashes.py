@@ -30,7 +30,7 @@ class Case:
         self.probe()
 
     def probe(self):
-        above = how_far_above(self.rivals, self.side, self.rivals.weights) > SLACK
+        above = how_far_above(self.rivals, self.rivals.weights) > SLACK
         rival = np.flatnonzero(above & (self.side == OPEN))
         self.probed = Probed(rival, np.zeros(rival.size), np.zeros(rival.size), np.zeros(rival.size))
 

@@ -34,14 +34,14 @@ def four():
 
 def probed(rivals, limit):
     side = np.array([OPEN, OPEN, OPEN, PASSED], np.int8)
-    above = how_far_above(rivals, side, rivals.weights)
+    above = how_far_above(rivals, rivals.weights)
     found = Priced(np.zeros(2), 0.0, rivals.weights, MARGIN)
     return probe(rivals, Aim(limit, np.full(4, np.inf)), found, side, above), side, above
 
 
 def test_rivals_that_are_above_are_probed(four):
     found, side, above = probed(four, 0.5)
-    assert above == pytest.approx([1.0, 0.5, -0.5, 0.0], abs=2 * MARGIN)
+    assert above == pytest.approx([1.0, 0.5, -0.5, 0.75], abs=2 * MARGIN)
     # the first has no less anywhere: it is above in whatever is better; the second is passed by a quarter
     assert side.tolist() == [ABOVE, OPEN, OPEN, PASSED]
     assert found.rival.tolist() == [1]

@@ -51,8 +51,21 @@ def candidates(rivals: Rivals, at: Floats, some: Integers, passing: Floats) -> C
     free, dear, chosen = np.ones(some.size, np.bool_), np.zeros(some.size, np.bool_), np.empty(ROOM, np.int64)
     far, ahead = np.empty(some.size), np.empty(some.size)
     found = Candidates(some, passing, figures, margin, far, ahead, free, dear, chosen)
-    write_far(found, at, far)
+    write_far(found, free, at, far)
     return found
+
+
+@borrowing
+def furthest_at_first(among: Candidates) -> int:
+    """Which of the free candidates is furthest above at the optimum; −1: none is.
+
+    >>> case = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
+    >>> furthest_at_first(candidates(case, case.weights, np.array([0, 1]), np.zeros(2)))
+    1
+    """
+    for one in range(among.far.size):
+        among.ahead[one] = among.far[one] if among.free[one] else -np.inf
+    return largest_of(among.ahead)
 
 
 @borrowing
@@ -64,21 +77,22 @@ def furthest(among: Candidates, counts: Booleans, at: Floats) -> int:
     >>> furthest(among, counts, case.weights), furthest(among, counts, np.array([0.0, 1.0]))
     (1, -1)
     """
-    write_far(among, at, among.ahead)
-    return largest_of(among.ahead, counts)
+    write_far(among, counts, at, among.ahead)
+    return largest_of(among.ahead)
 
 
 @borrowing
-def write_far(among: Candidates, at: Floats, far: Floats) -> None:
-    """How far above each of them (r) is at some weights, as far as these would have to move.
+def write_far(among: Candidates, counts: Booleans, at: Floats, far: Floats) -> None:
+    """How far above each of them (r) is at some weights, as weights would have to move; −∞ where it does not count.
 
-    >>> case, far = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), np.zeros(1)
-    >>> write_far(candidates(case, case.weights, np.array([0]), np.zeros(1)), case.weights, far)
+    >>> case = Rivals.of(np.array([[1.0, -1.0], [2.0, -1.0]]), np.array([0.75, 0.25]), spare=0)
+    >>> among, far = candidates(case, case.weights, np.array([0, 1]), np.zeros(2)), np.zeros(2)
+    >>> write_far(among, np.array([True, False]), case.weights, far)
     >>> far.round(2).tolist()
-    [0.35]
+    [0.35, -inf]
     """
     for one in range(far.size):
-        far[one] = among.margin[one]
+        far[one] = among.margin[one] if counts[one] else -np.inf
     for k in range(at.size):
         if at[k] > 0:
             for one in range(far.size):
@@ -86,14 +100,14 @@ def write_far(among: Candidates, at: Floats, far: Floats) -> None:
 
 
 @borrowing
-def largest_of(far: Floats, counts: Booleans) -> int:
-    """The largest above 0 of those that count; −1: none is.
+def largest_of(far: Floats) -> int:
+    """The largest above 0; −1: none is.
 
-    >>> largest_of(np.array([0.1, 0.3, 0.2]), np.array([True, False, True])), largest_of(np.zeros(1), np.array([True]))
-    (2, -1)
+    >>> largest_of(np.array([0.1, 0.3, 0.2])), largest_of(np.zeros(1))
+    (1, -1)
     """
     found, most = -1, 0.0
     for one in range(far.size):
-        if counts[one] and far[one] > most:
+        if far[one] > most:
             found, most = one, far[one]
     return found

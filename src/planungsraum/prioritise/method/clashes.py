@@ -6,7 +6,7 @@ import numpy as np
 
 from planungsraum.ground.method.table import Floats
 from planungsraum.prioritise.method.best_weights import SLACK
-from planungsraum.prioritise.method.candidates import Candidates, candidates, furthest, largest_of
+from planungsraum.prioritise.method.candidates import Candidates, candidates, furthest, furthest_at_first
 from planungsraum.prioritise.method.compiled import borrowing, compiled
 from planungsraum.prioritise.method.parts import ABOVE, OPEN, Aim, Rivals, Sets, Standing
 from planungsraum.prioritise.method.probing import Probed, how_far_above
@@ -130,7 +130,7 @@ def _clash(rivals: Rivals, limit: float, programme: Programme, among: Candidates
     """
     for k in range(rivals.weights.size):
         programme.at[k] = programme.optimum[k]
-    one = largest_of(among.far, among.free)
+    one = furthest_at_first(among)
     for number in range(ROOM):
         if one < 0:
             return number, False
@@ -198,5 +198,4 @@ def answer(rivals: Rivals, aim: Aim, programme: Programme, among: Candidates, fo
             break
         if pass_too(programme, rivals, aim.limit, among.rival[one], number) >= aim.limit - NEAR:
             return False, programme.at
-    undecided = np.zeros(len(rivals.figures), np.int8)
-    return (how_far_above(rivals, undecided, programme.at) > SLACK).sum() <= rivals.spare, programme.at
+    return (how_far_above(rivals, programme.at) > SLACK).sum() <= rivals.spare, programme.at

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from planungsraum.ground.method.table import Integers
+from planungsraum.ground.method.table import Floats, Integers
 from planungsraum.prioritise.method.best_weights import MARGIN, SLACK
 from planungsraum.prioritise.method.bounds import Priced, at_least, priced
 from planungsraum.prioritise.method.clashes import answer, clashes
-from planungsraum.prioritise.method.compiled import compiled
+from planungsraum.prioritise.method.compiled import borrowing, compiled
 from planungsraum.prioritise.method.corners import keep, one_of, read
 from planungsraum.prioritise.method.parts import (
     ABOVE,
@@ -77,8 +77,8 @@ def _settle(
     """
     side = standing.side
     while True:
-        may_be, programme = _pass_again(rivals, aim, programme, side)
-        above, found = how_far_above(rivals, side, programme.optimum), _priced(rivals, programme)
+        may_be, programme, above = _pass_again(rivals, aim, programme, side)
+        found = _priced(rivals, programme)
         probed = probe(rivals, aim, found, side, above)
         bound = max(at_least(found), _dearest(rivals, side, probed)) if may_be else np.inf
         solved.at_least[0] = max(solved.at_least[0], bound)
@@ -93,20 +93,24 @@ def _settle(
         solved.at_least[0] = np.inf if clash.spare < 0 else max(solved.at_least[0], _dearest(rivals, side, probed))
         break
     solved.optimum[0] = programme.optimum
-    solved.answer[0] = probed.rival.size == 0 or (above > SLACK).sum() <= rivals.spare
+    solved.answer[0] = probed.rival.size == 0 or ((above > SLACK) & (side != PASSED)).sum() <= rivals.spare
     return programme, probed
 
 
 @compiled
-def _pass_again(rivals: Rivals, aim: Aim, programme: Programme, side: Sides) -> tuple[bool, Programme]:
-    """Constraints of rivals that are passed may have been left out: those that are not kept are put back."""
-    may_be = True
+def _pass_again(rivals: Rivals, aim: Aim, programme: Programme, side: Sides) -> tuple[bool, Programme, Floats]:
+    """Constraints of rivals that are passed may have been left out: those that are not kept are put back.
+
+    And by how much each rival is above then.
+    """
+    may_be, above = True, how_far_above(rivals, programme.optimum)
     for _round in range(ROOM):
-        some_above = above_though_passed(rivals, side, programme.optimum, DIVIDED)
+        some_above = above_though_passed(rivals, side, above, DIVIDED)
         if not may_be or some_above.size == 0:
             break
         may_be, programme = pass_for_good(programme, rivals, aim, some_above)
-    return may_be, programme
+        above = how_far_above(rivals, programme.optimum)
+    return may_be, programme, above
 
 
 @compiled
@@ -116,14 +120,14 @@ def _priced(rivals: Rivals, programme: Programme) -> Priced:
     return priced(prices, rows, most, rivals.weights, MARGIN)
 
 
-@compiled
+@borrowing
 def _pass_others(standing: Standing) -> bool:
     """Put all open rivals that are in no set on the passed side; whether there are any."""
-    others = (standing.side == OPEN) & (standing.sets == 0)
-    for rival in range(others.size):
-        if others[rival]:
-            standing.side[rival] = PASSED
-    return bool(others.any())
+    some = False
+    for rival in range(standing.side.size):
+        if standing.side[rival] == OPEN and standing.sets[rival] == 0:
+            standing.side[rival], some = PASSED, True
+    return some
 
 
 @compiled

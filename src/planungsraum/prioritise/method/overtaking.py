@@ -68,18 +68,22 @@ class Search:
 
     def __init__(self, best: BestWeights, threads: ThreadPoolExecutor) -> None:
         self.best, self.threads = best, threads
-        self.rivals = Rivals.of(best.rivals, best.present, best.spare)
-        low, _ = self._aim()
-        self.end = 1
-        side = np.where(low > -MARGIN, ABOVE, np.where(self.aim.top <= 0, PASSED, OPEN)).astype(np.int8)
-        self.parts = Parts.whole(ROOM, self.rivals, side)
+        low, high = reach(best.rivals, best.present, min(1.0, self._limit()))
+        side = np.where(low > -MARGIN, ABOVE, np.where(high + MARGIN <= 0, PASSED, OPEN)).astype(np.int8)
+        self.some = np.flatnonzero(side == OPEN) if (side == OPEN).any() else np.arange(1)
+        spare = best.spare - int((np.delete(side, self.some) == ABOVE).sum())
+        self.rivals = Rivals.of(best.rivals[self.some], best.present, spare)
+        self.passed, self.end = side == PASSED, 1
+        self.parts = Parts.whole(ROOM, self.rivals, side[self.some])
+        self._aim()
 
-    def _aim(self) -> tuple[Floats, Floats]:
-        """What counts as better from now on, and between which scores rivals are there."""
-        limit = min(self.best.share, 1 + 2 * GAP) - GAP
-        low, high = reach(self.best.rivals, self.best.present, min(1.0, limit))
-        self.aim = Aim(limit, high + MARGIN)
-        return low, high
+    def _aim(self) -> None:
+        """What counts as better from now on, and up to which scores rivals are there."""
+        _, high = reach(self.rivals.figures, self.best.present, min(1.0, self._limit()))
+        self.aim = Aim(self._limit(), high + MARGIN)
+
+    def _limit(self) -> float:
+        return min(self.best.share, 1 + 2 * GAP) - GAP
 
     def run(self, until: Until) -> Overtaken:
         """Best pieces first, until none can hold anything better, `until` says so, or memory is used up.
@@ -146,4 +150,6 @@ class Search:
     def _take(self, optimum: Floats, side: Sides) -> None:
         """An answer; constraints of rivals that are passed may have been left out, then they are put back."""
         if not self.best.take(optimum / optimum.sum()):
-            self.best.exchange(side == PASSED)
+            passed = self.passed.copy()
+            passed[self.some] = side == PASSED
+            self.best.exchange(passed)

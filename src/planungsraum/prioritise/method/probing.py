@@ -25,36 +25,36 @@ class Probed(NamedTuple):
 
 
 @compiled
-def how_far_above(rivals: Rivals, side: Sides, at: Floats) -> Floats:
-    """By how much each rival (n) is still above where it must be at some weights; those that are passed are not.
+def how_far_above(rivals: Rivals, at: Floats) -> Floats:
+    """By how much each rival (n) is still above where it must be at some weights.
 
     >>> rivals = Rivals.of(np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25]), spare=0)
-    >>> how_far_above(rivals, np.array([OPEN, PASSED], np.int8), rivals.weights).round(5).tolist()
-    [0.5, 0.0]
+    >>> how_far_above(rivals, rivals.weights).round(5).tolist()
+    [0.5, 1.0]
     """
-    above = np.full(side.size, MARGIN)
+    above = np.full(len(rivals.figures), MARGIN)
     for k in range(at.size):
         if at[k] > 0:
-            for rival in range(side.size):
+            for rival in range(above.size):
                 above[rival] += rivals.by_indicator[k, rival] * at[k]
-    for rival in range(side.size):
-        above[rival] = 0.0 if side[rival] == PASSED else above[rival]
     return above
 
 
 @compiled
-def above_though_passed(rivals: Rivals, side: Sides, at: Floats, number: int) -> Integers:
-    """Rivals on the passed side that are above at some weights, the furthest first, so many at the most.
+def above_though_passed(rivals: Rivals, side: Sides, above: Floats, number: int) -> Integers:
+    """Rivals on the passed side that are above all the same, by so much (n): the furthest first, so many at the most.
 
     >>> rivals = Rivals.of(np.array([[1.0, -1.0], [3.0, 1.0]]), np.array([0.75, 0.25]), spare=0)
-    >>> above_though_passed(rivals, np.array([PASSED, OPEN], np.int8), rivals.weights, 2).tolist()
+    >>> above_though_passed(rivals, np.array([PASSED, OPEN], np.int8), np.array([0.5, 2.5]), 2).tolist()
     [0]
     """
-    distance = how_far_above(rivals, np.zeros(side.size, np.int8), at)
+    broken = 0
     for rival in range(side.size):
-        is_broken = side[rival] == PASSED and distance[rival] > SLACK
-        distance[rival] = distance[rival] / rivals.steepness[rival] if is_broken else 0.0
-    return largest(distance, min(number, (distance > 0).sum()))
+        broken += (side[rival] == PASSED) & (above[rival] > SLACK)
+    if broken == 0:
+        return np.empty(0, np.int64)
+    distance = np.where((side == PASSED) & (above > SLACK), above / rivals.steepness, 0.0)
+    return largest(distance, min(number, broken))
 
 
 @compiled
@@ -65,7 +65,7 @@ def probe(rivals: Rivals, aim: Aim, found: Priced, side: Sides, above: Floats) -
 
     >>> rivals, side = Rivals.of(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), spare=0), np.array([OPEN], np.int8)
     >>> found, aim = Priced(np.zeros(2), 0.0, rivals.weights, 0.0), Aim(0.5, np.ones(1))
-    >>> above = how_far_above(rivals, side, rivals.weights)
+    >>> above = how_far_above(rivals, rivals.weights)
     >>> probe(rivals, aim, found, side, above).passing.tolist(), side.tolist() == [OPEN]
     ([0.25], True)
     >>> probe(rivals, aim._replace(limit=0.2), found, side, above).passing.tolist(), side.tolist() == [ABOVE]
@@ -145,9 +145,8 @@ def _met(side: Sides, above: Floats) -> Integers:
     """The open rivals that are above."""
     met, number = np.empty(side.size, np.int64), 0
     for rival in range(side.size):
-        if side[rival] == OPEN and above[rival] > 0:
-            met[number] = rival
-            number += 1
+        met[number] = rival
+        number += (side[rival] == OPEN) & (above[rival] > 0)
     return met[:number]
 
 

@@ -25,7 +25,8 @@ def take_over(standing: Standing) -> int:
     side, sets = standing
     furthest_up = np.full(sets.max() + 1, PASSED - 1)
     for rival in range(sets.size):
-        furthest_up[sets[rival]] = max(furthest_up[sets[rival]], side[rival])
+        if sets[rival] > 0:
+            furthest_up[sets[rival]] = max(furthest_up[sets[rival]], side[rival])
     number, known = np.zeros(furthest_up.size, np.int64), 0
     for each in range(1, number.size):
         if furthest_up[each] == PASSED:
@@ -34,7 +35,8 @@ def take_over(standing: Standing) -> int:
             known += 1
             number[each] = known
     for rival in range(sets.size):
-        sets[rival] = number[sets[rival]] if side[rival] == OPEN else 0
+        if sets[rival] > 0:
+            sets[rival] = number[sets[rival]] if side[rival] == OPEN else 0
     return known
 
 
