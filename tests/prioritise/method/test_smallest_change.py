@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.prioritise.method.making import faults_of
 
-from planungsraum.prioritise.method import overtaking
+from planungsraum.prioritise.method import overtaking, search
 from planungsraum.prioritise.method.best_weights import MARGIN, BestWeights
 from planungsraum.prioritise.method.overtaking import overtake
 from planungsraum.prioritise.method.parts import ABOVE, PASSED
@@ -206,7 +206,7 @@ def far():
 
 
 def test_change_cut_short_says_what_is_proved(far):
-    short, whole = (smallest_change(*far, after(effort)) for effort in (20, 10**6))
+    short, whole = (smallest_change(*far, after(effort)) for effort in (1, 10**6))
     assert (short.proved, whole.proved) == (False, True)
     assert short.at_least <= whole.moved <= short.moved
 
@@ -214,7 +214,7 @@ def test_change_cut_short_says_what_is_proved(far):
 def test_change_does_not_depend_on_how_many_pieces_a_thread_takes(far, monkeypatch):
     found = []
     for together in (1, 7, 10**6):
-        monkeypatch.setattr(overtaking, "TOGETHER", together)
+        monkeypatch.setattr(search, "TOGETHER", together)
         found.append(smallest_change(*far).weights.tolist())
     assert found[0] == found[1] == found[2]
 
@@ -222,14 +222,14 @@ def test_change_does_not_depend_on_how_many_pieces_a_thread_takes(far, monkeypat
 def test_search_holds_more_parts_than_it_began_with(far, monkeypatch):
     whole = smallest_change(*far)
     for name in ("ROOM", "MOST"):
-        monkeypatch.setattr(overtaking, name, 8)
+        monkeypatch.setattr(search, name, 8)
     assert smallest_change(*far).moved == pytest.approx(whole.moved, abs=WITHIN)
 
 
 def test_search_that_has_used_up_its_memory_says_what_is_proved(far, monkeypatch):
     whole = smallest_change(*far)
-    monkeypatch.setattr(overtaking, "MOST", 8)
-    monkeypatch.setattr(overtaking, "MEMORY", 30_000)
+    monkeypatch.setattr(search, "MOST", 8)
+    monkeypatch.setattr(search, "MEMORY", 30_000)
     found = smallest_change(*far)
     assert (whole.proved, found.proved) == (True, False)
     assert found.at_least < whole.moved <= found.moved
@@ -251,16 +251,25 @@ def test_change_of_small_figures_changes_sides(scale):
 
 
 def test_part_in_which_all_is_decided_is_solved_with_all_its_constraints():
-    # the first is passed by decision, but the constraint that says so was left out; nothing passes the other, which is
-    # nearer, so that no way from good weights to better ones leads there
+    # the first is passed by decision, but there is no constraint yet that says so
     best = BestWeights(np.array([[2.0, -1.0, -1.0], [0.1, 0.1, 0.1]]), np.array([0.5, 0.25, 0.25]), 1)
     with ThreadPoolExecutor() as threads:
-        search = overtaking.Search(best, threads)
-        search.parts.side[0] = [PASSED, ABOVE]
-        found = search.run(lambda _reached: False)
+        all_decided = search.Search(best, threads, np.array([PASSED, ABOVE], np.int8))
+        assert [reached.at_least for reached in all_decided.rounds()] == [0.0]
     # v₁ falls from a half to a third, where 2 v₁ = 1 − v₁
-    assert found.reached.moved == pytest.approx(1 / 6, abs=1e-5)
-    assert found.reached.at_least == found.reached.moved
+    assert best.share == pytest.approx(1 / 6, abs=1e-5)
+    assert all_decided.reached().at_least == best.share
+
+
+def test_look_nearby_from_the_start_finds_the_same(far, monkeypatch):
+    whole, solved = smallest_change(*far), []
+    monkeypatch.setattr(overtaking, "LOOK", 1)
+    found = smallest_change(*far, lambda reached: solved.append(reached) is not None)
+    assert found.proved
+    assert found.moved == pytest.approx(whole.moved, abs=WITHIN)
+    # what is proved nearby is not proved: until the rounds of the whole search have come so far nothing is
+    assert solved[1].programmes > 0
+    assert solved[1].at_least == 0
 
 
 @pytest.mark.parametrize("level", [1e4, 1e6, 1e9])

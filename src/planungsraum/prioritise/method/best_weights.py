@@ -3,11 +3,11 @@
 import numpy as np
 
 from planungsraum.ground.method.table import Booleans, Floats
+from planungsraum.prioritise.method.reached import GAP
 from planungsraum.prioritise.method.weight_moves import Moves, single_moves
 
 MARGIN = 1e-6  # by which a rival must be passed; rows are scaled so that scores spread over 1
 SLACK = 1e-8  # by which less it may be, so that what is counted as passed is what the search looks for
-STARTS, SWAPS = 6, 5
 
 
 def moved(weights: Floats, before: Floats) -> float:
@@ -36,16 +36,25 @@ class BestWeights:
         self.solved = 0
 
     def begin(self) -> None:
-        """Single moves, each improved.
+        """The shortest single move, improved.
 
         >>> best = BestWeights(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0)
         >>> best.begin()
         >>> best.share
         inf
         """
-        for at in single_moves(self.rivals, self.present, self.spare, 1.01 * MARGIN)[:STARTS]:
+        for at in single_moves(self.rivals, self.present, self.spare, 1.01 * MARGIN)[:1]:
             self.take(at)
             self.exchange(self.above(at) <= 0)
+
+    @property
+    def limit(self) -> float:
+        """What moves less is better.
+
+        >>> BestWeights(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0).limit
+        1.000001
+        """
+        return min(self.share, 1 + 2 * GAP) - GAP
 
     def above(self, weights: Floats) -> Floats:
         """By how much each rival is still above where it must be.
@@ -70,21 +79,8 @@ class BestWeights:
             return True
         return False
 
-    def improve_from(self, weights: Floats) -> bool:
-        """Pass as many rivals as must be, those lowest at some weights, and exchange them; whether less moves then.
-
-        >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
-        >>> best.improve_from(np.array([0.75, 0.25])), round(best.share, 5)
-        (True, 0.25)
-        """
-        kept = np.zeros(len(self.rivals), dtype=np.bool_)
-        kept[np.argsort(self.above(weights), kind="stable")[: len(self.rivals) - self.spare]] = True
-        before = self.share
-        self.exchange(kept)
-        return self.share < before
-
     def exchange(self, kept: Booleans) -> None:
-        """Pass these rivals (n), and exchange which are passed for as long as less weight moves.
+        """Pass these rivals (n), and those above instead of the dearest, for as long as less weight moves.
 
         >>> best = BestWeights(np.array([[1.0, -1.0]]), np.array([0.75, 0.25]), 0)
         >>> best.exchange(np.array([True]))
@@ -95,25 +91,13 @@ class BestWeights:
             at, rows, prices = self._passing(kept)
             if at is None or not self.take(at):
                 return
-            above = self.above(at)
-            is_above = above > SLACK
+            is_above = self.above(at) > SLACK
             dear = rows[np.argsort(-prices, kind="stable")][: int((prices > SLACK).sum())]
             free = dear[: self.spare - int(is_above.sum())]
+            if not free.size:
+                return
             kept = ~is_above
             kept[free] = False
-            if not free.size and not self._swap(kept, dear[:SWAPS], np.where(is_above, above, np.inf)):
-                return
-
-    def _swap(self, kept: Booleans, dear: Floats, above: Floats) -> bool:
-        """Let one dear rival go and pass one of the nearest instead; changes `kept` where that is better."""
-        for out in dear:
-            for into in np.argsort(above)[: min(SWAPS, int(np.isfinite(above).sum()))]:
-                kept[[out, into]] = False, True
-                at, _, _ = self._passing(kept)
-                if at is not None and moved(at, self.present) < self.share - 1e-9:
-                    return True
-                kept[[out, into]] = True, False
-        return False
 
     def _passing(self, kept: Booleans) -> tuple[Floats | None, Floats, Floats]:
         """Least weights that pass all rivals kept, the rivals that bind, and their prices."""
