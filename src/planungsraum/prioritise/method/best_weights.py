@@ -51,7 +51,7 @@ class BestWeights:
     def limit(self) -> float:
         """What moves less is better.
 
-        >>> BestWeights(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0).limit
+        >>> round(BestWeights(np.array([[1.0, 2.0]]), np.array([0.5, 0.5]), 0).limit, 6)
         1.000001
         """
         return min(self.share, 1 + 2 * GAP) - GAP
