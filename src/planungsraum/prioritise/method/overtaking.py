@@ -39,7 +39,7 @@ def overtake(rivals: Floats, weights: Floats, spare: int, until: Until) -> Overt
     one is passed, a better bound. Programmes in which more rivals are passed find sets of which not all can be
     (`clashes`): where these are more than may stay above, there is nothing better. The search asks `until` after each
     round whether to end: then the best weights and the bound proved so far are returned. They do not depend on the
-    number of threads.
+    number of threads. A search that takes long looks for better weights near the best it has (`sides.nearby`).
 
     >>> rivals, weights = np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([0.75, 0.25])
     >>> found = overtake(rivals, weights, 1, lambda reached: False)
